@@ -2,5 +2,5 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 public interface ISupportCardinality
 {
-    public Cardinality Cardinality { get; set; }
+    Cardinality Cardinality { get; set; }
 }
