@@ -2,11 +2,11 @@ namespace Azure.Data.Tables;
 
 public interface ITableEntity
 {
-    public string PartitionKey { get; set; }
+    string PartitionKey { get; set; }
 
-    public string RowKey { get; set; }
+    string RowKey { get; set; }
 
-    public DateTimeOffset? Timestamp { get; set; }
+    DateTimeOffset? Timestamp { get; set; }
 
-    public ETag ETag { get; set; }
+    ETag ETag { get; set; }
 }
