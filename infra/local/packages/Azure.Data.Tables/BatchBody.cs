@@ -65,11 +65,12 @@ internal sealed class BatchBody(Uri endpoint, string table)
         Line(body, string.Empty);
     }
 
-    // An update or a delete without an ETag of its own overwrites whatever is there.
+    // Without an ETag a delete takes whatever is there, and an update is sent without a condition, which the service
+    // takes as an upsert. So does the genuine client.
     private static string IfMatch(TableTransactionAction action) => action.ActionType switch
     {
-        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace or TableTransactionActionType.Delete
-            => (action.ETag == default ? ETag.All : action.ETag).ToString("H"),
+        TableTransactionActionType.Delete => (action.ETag == default ? ETag.All : action.ETag).ToString("H"),
+        TableTransactionActionType.UpdateMerge or TableTransactionActionType.UpdateReplace when action.ETag != default => action.ETag.ToString("H"),
         _ => null,
     };
 

@@ -1,0 +1,6 @@
+namespace Microsoft.DurableTask.Client;
+
+public interface IDurableTaskClientProvider
+{
+    public DurableTaskClient GetClient(string? name = default);
+}
