@@ -4,5 +4,5 @@ namespace KaMeng.Functions.Cases.Events;
 internal interface ICaseEventSender
 {
     /// <summary>Sends events in order. An event sent twice has the same id, and receivers drop the second.</summary>
-    public Task SendAsync(IReadOnlyList<CaseEvent> events, CancellationToken cancellationToken);
+    Task SendAsync(IReadOnlyList<CaseEvent> events, CancellationToken cancellationToken);
 }
