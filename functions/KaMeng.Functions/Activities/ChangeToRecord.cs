@@ -5,7 +5,7 @@ using KaMeng.Refunds.Cases;
 namespace KaMeng.Functions.Activities;
 
 /// <summary>One step of an orchestration, to be written down in one transaction.</summary>
-public sealed record ChangeToRecord
+internal sealed record ChangeToRecord
 {
     /// <summary>The case.</summary>
     public required string RefundId { get; init; }

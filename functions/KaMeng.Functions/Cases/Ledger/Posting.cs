@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace KaMeng.Functions.Cases.Ledger;
 
 /// <summary>A movement of money in a case's ledger: balanced, written once, never changed.</summary>
-public sealed record Posting
+internal sealed record Posting
 {
     /// <summary>Makes a posting.</summary>
     /// <exception cref="ArgumentException">It has fewer than two lines, or they do not sum to zero in one currency.</exception>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KaMeng.Local.Callers;
 using KaMeng.Local.Demo.Stories;
 using Spectre.Console;
 
@@ -45,7 +46,7 @@ internal static class DemoRun
         {
             return (true, await story.TellAsync(telling));
         }
-        catch (Exception failure) when (failure is StoryFailedException or HttpRequestException or TaskCanceledException)
+        catch (Exception failure) when (failure is StoryFailedException or UnexpectedAnswerException or HttpRequestException or TaskCanceledException)
         {
             return (false, failure.Message);
         }

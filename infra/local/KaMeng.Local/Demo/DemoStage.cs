@@ -1,3 +1,5 @@
+using KaMeng.Local.Callers;
+
 namespace KaMeng.Local.Demo;
 
 /// <summary>The data folder and the host process the stories are told on; a story may kill the host and start it again.</summary>

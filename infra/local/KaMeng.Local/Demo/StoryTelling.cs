@@ -1,14 +1,11 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using KaMeng.Local.Callers;
 
 namespace KaMeng.Local.Demo;
 
 /// <summary>What a story has at hand: the host, its callers, and the board it is shown on.</summary>
 internal sealed class StoryTelling(DemoStage stage, StoryBoard board, int story)
 {
-    private static readonly byte[] FailureScreen = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-
     private DateTimeOffset? _now;
 
     /// <summary>The agent who works in the stories.</summary>
@@ -36,42 +33,15 @@ internal sealed class StoryTelling(DemoStage stage, StoryBoard board, int story)
     /// <summary>Opens a case for an order of 49.00 CNY.</summary>
     public async Task<JsonNode> OpenAsync(string orderId, string merchantId, string reason, string deliveryState)
     {
-        DateTimeOffset now = await Api.NowAsync();
-        bool delivered = deliveryState != "UNDELIVERED";
-        string Time(double minutesAgo) => now.AddMinutes(-minutesAgo).ToString("O", CultureInfo.InvariantCulture);
-        var body = new JsonObject
-        {
-            ["order"] = new JsonObject
-            {
-                ["orderId"] = orderId,
-                ["lineId"] = "1",
-                ["buyerId"] = "b-1001",
-                ["merchantId"] = merchantId,
-                ["product"] = new JsonObject { ["sku"] = "STEAM-50", ["name"] = "Steam 50 CNY 充值卡", ["kind"] = "CARD_CODE", ["crossBorder"] = false },
-                ["quantity"] = 1,
-                ["paid"] = new JsonObject { ["amount"] = 4900, ["currency"] = "CNY" },
-                ["paidAt"] = Time(30),
-                ["deliveredAt"] = delivered ? Time(29) : null,
-                ["deliveryState"] = deliveryState,
-                ["promisedDeliveryBy"] = Time(25),
-                ["tradeMode"] = "ESCROW",
-                ["payment"] = new JsonObject { ["provider"] = "WECHAT_PAY", ["transactionId"] = "4200" + orderId, ["outTradeNo"] = orderId },
-                ["terms"] = new JsonObject { ["noReasonRefund"] = false, ["digitalGoodsConsentAt"] = Time(31) },
-            },
-            ["reason"] = reason,
-            ["faultDetectedAt"] = Time(20),
-            ["statement"] = new JsonObject { ["facts"] = "激活时提示无效", ["proof"] = "见截图与查询记录", ["demand"] = "全额退款至原支付账户" },
-            ["amount"] = new JsonObject { ["amount"] = 4900, ["currency"] = "CNY" },
-            ["route"] = "ORIGINAL",
-        };
+        JsonObject body = SampleRefund.Of(orderId, merchantId, reason, deliveryState, await Api.NowAsync());
         return await Api.StorefrontAsync(HttpMethod.Post, "/api/refunds", body, "demo-" + orderId);
     }
 
     /// <summary>The buyer's two pieces of evidence for an invalid code: failure screen and query record.</summary>
     public async Task AddCodeEvidenceAsync(string refundId)
     {
-        await Api.AddEvidenceAsync(refundId, "E3", "failure.png", "image/png", FailureScreen);
-        await Api.AddEvidenceAsync(refundId, "E4", "query.txt", "text/plain", System.Text.Encoding.UTF8.GetBytes("激活查询记录: 卡密不存在\n"));
+        await Api.AddEvidenceAsync(refundId, "E3", "failure.png", "image/png", SampleRefund.FailureScreen);
+        await Api.AddEvidenceAsync(refundId, "E4", "query.txt", "text/plain", SampleRefund.QueryRecord);
     }
 
     /// <summary>The case as the storefront sees it.</summary>

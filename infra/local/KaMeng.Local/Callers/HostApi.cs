@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace KaMeng.Local.Demo;
+namespace KaMeng.Local.Callers;
 
 /// <summary>The service as its callers see it: signed storefront calls, bearer tokens, and the host's own <c>/local</c> calls. HTTP and nothing else.</summary>
 internal sealed class HostApi : IDisposable
@@ -13,7 +13,7 @@ internal sealed class HostApi : IDisposable
     private (string Key, string Secret)? _storefront;
 
     /// <summary>Talks to the host at <paramref name="address"/>.</summary>
-    public HostApi(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+    public HostApi(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
 
     /// <summary>The host's clock (UTC); every deadline, signature and token follows it.</summary>
     public async Task<DateTimeOffset> NowAsync() =>
@@ -32,8 +32,7 @@ internal sealed class HostApi : IDisposable
     /// <summary>A storefront's call, signed.</summary>
     public async Task<JsonNode> StorefrontAsync(HttpMethod method, string pathAndQuery, JsonObject? body = null, string? idempotencyKey = null)
     {
-        HttpContent? content = body is null ? null : Json(body.ToJsonString());
-        return await ReadAsync(await SendSignedAsync(method, pathAndQuery, content, idempotencyKey));
+        return await ReadAsync(await SendSignedAsync(method, pathAndQuery, body is null ? null : Json(body.ToJsonString()), idempotencyKey));
     }
 
     /// <summary>The buyer's file, through the storefront.</summary>
@@ -57,18 +56,26 @@ internal sealed class HostApi : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static string NewKey() => Guid.NewGuid().ToString("N");
+    /// <summary>A key or nonce that nobody used before.</summary>
+    public static string NewKey() => Guid.NewGuid().ToString("N");
 
-    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+    /// <summary>A JSON body.</summary>
+    public static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    private static MultipartFormDataContent Evidence(string kind, string fileName, string contentType, byte[] bytes)
+    /// <summary>An evidence upload's body.</summary>
+    public static MultipartFormDataContent Evidence(string kind, string fileName, string contentType, byte[] bytes)
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         return new MultipartFormDataContent { { new StringContent(kind), "kind" }, { file, "file", fileName } };
     }
 
-    private async Task<HttpResponseMessage> SendSignedAsync(HttpMethod method, string pathAndQuery, HttpContent? content, string? idempotencyKey)
+    /// <summary>A request that nobody signs.</summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _http.SendAsync(request);
+
+    /// <summary>A storefront's request as it is answered; <paramref name="spoil"/> may change it after it was signed.</summary>
+    public async Task<HttpResponseMessage> SendSignedAsync(
+        HttpMethod method, string pathAndQuery, HttpContent? content, string? idempotencyKey, Action<HttpRequestMessage>? spoil = null)
     {
         (string key, string secret) = await StorefrontCredentialsAsync();
         byte[] body = content is null ? [] : await content.ReadAsByteArrayAsync();
@@ -87,10 +94,12 @@ internal sealed class HostApi : IDisposable
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         }
 
+        spoil?.Invoke(request);
         return await _http.SendAsync(request);
     }
 
-    private async Task<HttpResponseMessage> SendAsBearerAsync(JsonObject identity, HttpMethod method, string pathAndQuery, HttpContent? content)
+    /// <summary>A merchant's or operator's request as it is answered.</summary>
+    public async Task<HttpResponseMessage> SendAsBearerAsync(JsonObject identity, HttpMethod method, string pathAndQuery, HttpContent? content)
     {
         JsonNode token = await PostAsync("/local/tokens", (JsonObject)identity.DeepClone());
         using var request = new HttpRequestMessage(method, new Uri(pathAndQuery, UriKind.Relative)) { Content = content };
@@ -122,7 +131,7 @@ internal sealed class HostApi : IDisposable
             string text = await response.Content.ReadAsStringAsync();
             return response.IsSuccessStatusCode
                 ? JsonNode.Parse(text.Length == 0 ? "{}" : text)!
-                : throw new StoryFailedException($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri?.PathAndQuery} was answered {(int)response.StatusCode}: {text}");
+                : throw new UnexpectedAnswerException($"{response.RequestMessage?.Method} {response.RequestMessage?.RequestUri?.PathAndQuery} was answered {(int)response.StatusCode}: {text}");
         }
     }
 }
