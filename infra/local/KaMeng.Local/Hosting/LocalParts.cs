@@ -4,7 +4,6 @@ using KaMeng.Local.Data;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
-using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Storefronts;
 using KaMeng.Local.Timers;
 using Microsoft.AspNetCore.Builder;
@@ -90,8 +89,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         var settings = Services.GetRequiredService<IConfiguration>();
         var timers = new TimerPump(
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
-        var messages = MessageTriggers.Create(catalog, invoker, scopes, hostJson, settings, loggers);
-        Drive = new ClockDrive(Clock, clockFile, [messages, timers]);
+        Drive = new ClockDrive(Clock, clockFile, [timers]);
 
         NoSuchRoute.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
@@ -104,9 +102,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             await _stopping.CancelAsync();
             await _app.StopAsync();
         });
-        Undo(messages);
         Undo(timers);
-        messages.Start();
         timers.Start();
     }
 
