@@ -52,7 +52,7 @@ public sealed class WorkingCalendar
             left = 1;
         }
 
-        var provisional = IsProvisional(day);
+        var provisional = left == 0 && IsProvisional(day);
         while (left > 0)
         {
             day = day.AddDays(1);

@@ -9,15 +9,19 @@ namespace KaMeng.Refunds.Decisions;
 public static class CaseEvidence
 {
     /// <summary>
-    /// The kinds still needed, each once, in the table's order. Where one of several would do, the best of them is named. Nothing is needed
-    /// where the system knows it all: goods that were never delivered, or a code that was made void.
+    /// The kinds still needed, each once, in the table's order. Where one of several would do, the best of them is named. Nothing is needed of
+    /// goods that were never delivered, and nobody has to show that a code which was made void does not work: the system knows.
     /// </summary>
     public static ImmutableArray<EvidenceKind> Missing(RefundReason reason, OrderSnapshot order, IReadOnlyCollection<EvidenceKind> present)
     {
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(present);
-        return GoodsState.Of(order) is DeliveryState.Undelivered or DeliveryState.Delivering or DeliveryState.Voided
+        var state = GoodsState.Of(order);
+        return state is DeliveryState.Undelivered or DeliveryState.Delivering
             ? []
-            : [.. ReasonTable.For(reason).Evidence.Where(need => !need.IsMetBy(present)).Select(need => need.AnyOf[0])];
+            : [.. ReasonTable.For(reason).Evidence.Where(need => !need.IsMetBy(present) && !IsKnown(need, state)).Select(need => need.AnyOf[0])];
     }
+
+    private static bool IsKnown(EvidenceNeed need, DeliveryState state) =>
+        state == DeliveryState.Voided && (need.AnyOf.Contains(EvidenceKind.E3) || need.AnyOf.Contains(EvidenceKind.E4));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Policies;
@@ -15,13 +13,13 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
         if (reason.NeverLate)
         {
             return new(ClaimTime.InTime, Bilingual.Rule("NO_CLAIM_WINDOW",
-                "该原因不受申请时限限制", "no claim window ends a claim for this reason", "policy.md 时限表; 民法典 985"));
+                "该原因不受申请时限限制；换作商品问题则受限", "no claim window ends a claim for this reason; one about the goods has a window", $"policy.md 时限表; {reason.Eligible.Basis}"));
         }
 
         if (GoodsState.IsUndelivered(order))
         {
             return new(ClaimTime.InTime, Bilingual.Rule("WINDOW_NOT_BEGUN",
-                "尚未交付，申请时限未起算", "nothing was delivered, so the claim window has not begun", "S2 §一; policy.md 时限表"));
+                "尚未交付，申请时限未起算；交付后起算", "nothing was delivered, so the claim window has not begun; delivery begins it", "S2 §一; policy.md 时限表"));
         }
 
         if (Later(order.DeliveredAt, facts.FaultDetectedAt) is not { } from)
@@ -31,8 +29,8 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
         }
 
         var length = Length(policy, reason, order);
-        var end = from + length;
-        var last = Max(end, from + policy.Claims.LateUpTo);
+        var end = ShanghaiTime.Later(from, length);
+        var last = Max(end, ShanghaiTime.Later(from, policy.Claims.LateUpTo));
         var span = Span(from, end);
         if (facts.Now <= end)
         {
@@ -40,16 +38,15 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
         }
 
         return facts.Now <= last
-            ? new(ClaimTime.Late, Bilingual.Rule("LATE_CLAIM", $"超过申请时限（{span}），转人工处理；{At(last)} 前均可人工受理", $"after the claim window ({span}): handled by hand, as every claim up to {At(last)} is", "S2 §二; S3 第一步; policy.md 时限表"))
-            : new(ClaimTime.TooLate, Bilingual.Rule("CLAIM_TOO_LATE", $"超过人工受理期限 {At(last)}；可向微信、支付宝或12315投诉，平台将按外部投诉受理", $"after {At(last)} no claim is taken up by hand; a complaint at WeChat, Alipay or 12315 still is", "S2 §二; S3 第一步; policy.md 时限表"));
+            ? new(ClaimTime.Late, Bilingual.Rule("LATE_CLAIM", $"超过申请时限（{span}），转人工处理；{ShanghaiTime.Text(last)} 前均可人工受理", $"after the claim window ({span}): handled by hand, as every claim up to {ShanghaiTime.Text(last)} is", "S2 §二; S3 第一步; policy.md 时限表"))
+            : new(ClaimTime.TooLate, Bilingual.Rule("CLAIM_TOO_LATE", $"超过人工受理期限 {ShanghaiTime.Text(last)}；可向微信、支付宝或12315投诉，平台将按外部投诉受理", $"after {ShanghaiTime.Text(last)} no claim is taken up by hand; a complaint at WeChat, Alipay or 12315 still is", "S2 §二; S3 第一步; policy.md 时限表"));
     }
 
     // A merchant may promise more than the policy, never less (消保法 26, 44).
     private static TimeSpan Length(RefundPolicy policy, ReasonRule reason, OrderSnapshot order)
     {
-        var promised = order.Terms.ClaimWindow is { } terms && terms > policy.Claims.Window.Least ? terms : order.Terms.ClaimWindow is null ? policy.Claims.Window.Value : policy.Claims.Window.Least;
-        var lawful = reason.Reason is RefundReason.NoReason7D or RefundReason.ChangedMind && (order.Terms.NoReasonRefund || NoReasonTerms.ConsentAt(order) is null);
-        return lawful && policy.Claims.NoReasonWindow > promised ? policy.Claims.NoReasonWindow : promised;
+        var promised = Max(order.Terms.ClaimWindow ?? policy.Claims.Window.Value, policy.Claims.Window.Least);
+        return NoReasonTerms.HasSevenDays(reason.Reason, order) ? Max(promised, policy.Claims.NoReasonWindow) : promised;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) =>
@@ -57,7 +54,7 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
 
     private static DateTimeOffset Max(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
 
-    private static string Span(DateTimeOffset from, DateTimeOffset to) => $"{At(from)} – {At(to)}";
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 
-    private static string At(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
+    private static string Span(DateTimeOffset from, DateTimeOffset to) => $"{ShanghaiTime.Text(from)} – {ShanghaiTime.Text(to)}";
 }

@@ -15,7 +15,7 @@ internal static class ExtensionRules
         }
 
         var (limit, began) = Limit(refundCase.Position.Stage, policy);
-        var start = refundCase.Timeline.LastOrDefault(entry => entry.Event == began)?.At ?? refundCase.OpenedAt;
+        var start = refundCase.Timeline.LastOrDefault(entry => began.Contains(entry.Event))?.At ?? refundCase.OpenedAt;
         var due = refundCase.Position.Next!.DueAt;
         var last = start + limit;
         return due + extra <= last
@@ -23,13 +23,13 @@ internal static class ExtensionRules
             : new("EXTENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} is due {due:O} in {Words.UpperSnake.Of(refundCase.Position.Stage)} and may wait until {last:O} at most ({XmlConvert.ToString(limit)} from its start); {XmlConvert.ToString(extra)} more is too long.");
     }
 
-    private static (TimeSpan Limit, TimelineEvent Began) Limit(Stage stage, RefundPolicy policy) => stage switch
+    private static (TimeSpan Limit, TimelineEvent[] Began) Limit(Stage stage, RefundPolicy policy) => stage switch
     {
-        Stage.NeedEvidence => (policy.Reviews.ExtraEvidence.Most, TimelineEvent.EvidenceRequested),
-        Stage.MerchantReview => (policy.Reviews.Merchant.Most, TimelineEvent.MerchantReviewStarted),
-        Stage.Reissue => (policy.Reviews.ReissueSend.Value + policy.Reviews.ReissueVerify.Value, TimelineEvent.BuyerResponded),
-        Stage.BuyerResponse => (policy.Reviews.Appeal.Value * 2, TimelineEvent.MerchantDecided),
-        Stage.ReReview => (policy.Reviews.Arbitration.Value, TimelineEvent.ReReviewRequested),
-        _ => (policy.Reviews.Arbitration.Value, TimelineEvent.PlatformReviewStarted),
+        Stage.NeedEvidence => (policy.Reviews.ExtraEvidence.Most, [TimelineEvent.EvidenceRequested]),
+        Stage.MerchantReview => (policy.Reviews.Merchant.Most, [TimelineEvent.MerchantReviewStarted]),
+        Stage.Reissue => (policy.Reviews.ReissueSend.Value + policy.Reviews.ReissueVerify.Value, [TimelineEvent.BuyerResponded]),
+        Stage.BuyerResponse => (policy.Reviews.Appeal.Value * 2, [TimelineEvent.MerchantDecided, TimelineEvent.OperatorDecided, TimelineEvent.OfferMade]),
+        Stage.ReReview => (policy.Reviews.Arbitration.Value, [TimelineEvent.ReReviewRequested]),
+        _ => (policy.Reviews.Arbitration.Value, [TimelineEvent.PlatformReviewStarted, TimelineEvent.Escalated]),
     };
 }

@@ -43,13 +43,13 @@ internal static class ReasonTable
             with { Evidence = [EvidenceNeed.Of(E1), EvidenceNeed.Of(E2)] },
         Fault(RefundReason.AmountMismatch, "ELIGIBLE_AMOUNT_MISMATCH", "到账金额不符，由平台负责", "the amount that arrived is wrong: the platform is liable", "S3 第四步", Platform)
             with { Evidence = [EvidenceNeed.Of(E2)], NeverLate = true },
-        Wish(RefundReason.BuyerWrongInfo, "BUYER_GAVE_WRONG_ACCOUNT", "买家填错账号，商家与平台均无过错", "the buyer gave the wrong account; neither merchant nor platform is at fault", "S4 §平台规则")
+        Wish(RefundReason.BuyerWrongInfo, "BUYER_GAVE_WRONG_ACCOUNT", "买家填错账号，商家与平台均无过错", "the buyer gave the wrong account; neither merchant nor platform is at fault", "S4 核心因素1")
             with { Column = ReasonColumn.BuyerError },
         Wish(RefundReason.ChangedMind, "CHANGED_MIND", "买家不想要或买错，无人有过错", "the buyer changed their mind; nobody is at fault", "S0 §二.3; S4 误区一"),
         Wish(RefundReason.NoReason7D, "NO_REASON_CLAIM", "买家主张七天无理由", "the buyer claims the seven days without a reason", "S3 挑战2; S4; 消保法 25"),
-        Finding(RefundReason.Minor, "MINOR_CHECK", "未成年人充值须核验监护人身份后认定责任", "a minor's purchase: the guardian's identity is checked, then liability is found", "未成年人保护规则; policy.md 原因表")
+        Finding(RefundReason.Minor, "MINOR_CHECK", "未成年人充值须核验监护人身份后认定责任", "a minor's purchase: the guardian's identity is checked, then liability is found", "policy.md 原因表 MINOR")
             with { Evidence = [EvidenceNeed.Of(E9)], NeverLate = true },
-        Finding(RefundReason.External, "EXTERNAL_COMPLAINT", "外部投诉（微信/支付宝/12315）由平台认定责任", "an outside complaint: the platform finds who is liable", "投诉举报办法; policy.md 原因表")
+        Finding(RefundReason.External, "EXTERNAL_COMPLAINT", "外部投诉（微信/支付宝/12315）由平台认定责任", "an outside complaint: the platform finds who is liable", "投诉举报办法; policy.md 原因表 EXTERNAL")
             with { NeverLate = true },
     }.ToFrozenDictionary(rule => rule.Reason);
 
@@ -61,7 +61,7 @@ internal static class ReasonTable
         Reason = reason,
         Column = ReasonColumn.Fault,
         Liability = liable,
-        Eligible = Bilingual.Rule(rule, chinese, english, basis),
+        Eligible = Bilingual.Rule(rule, $"{chinese}；有相反证据则另行认定", $"{english}; evidence to the contrary would change that", basis),
         PlatformReviews = liable.Platform > 0,
     };
 

@@ -31,7 +31,7 @@ public static class Triage
             return Rejected(fired);
         }
 
-        var entitlement = EligibilityMatrix.For(reason, facts.Order, policy);
+        var entitlement = EligibilityMatrix.For(reason, facts, policy);
         fired.Add(entitlement.Why);
         if (entitlement.Way == Way.Refuse)
         {

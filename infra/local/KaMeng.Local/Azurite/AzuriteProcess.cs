@@ -131,16 +131,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             packages,
             folder.PidFile,
             options.SaveEvery.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture),
-            "--location", folder.Location,
             // Port 0: the system picks a free one, and Azurite says which.
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
             "--silent", "--skipApiVersionCheck", "--disableTelemetry",
         ];
-        if (options.InMemory)
-        {
-            arguments.Add("--inMemoryPersistence");
-        }
-
+        arguments.AddRange(options.InMemory ? ["--inMemoryPersistence"] : ["--location", folder.Location]);
         return arguments;
     }
 

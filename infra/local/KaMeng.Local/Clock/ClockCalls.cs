@@ -14,7 +14,7 @@ internal static class ClockCalls
 
     public static void Map(IEndpointRouteBuilder routes, HostClock clock, ClockDrive drive)
     {
-        routes.MapGet("/local/clock", RequestDelegate (http) => AnswerAsync(http, clock, drive, null)).WithMetadata(LocalCall.Mark);
+        routes.MapGet("/local/clock", http => AnswerAsync(http, clock, drive, null)).WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/clock/advance", async http =>
         {
             if (await LocalJson.ReadAsync<AdvanceBody>(http) is not { } body)

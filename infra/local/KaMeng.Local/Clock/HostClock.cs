@@ -60,7 +60,7 @@ public sealed class HostClock : TimeProvider
     /// <param name="by">How far; never backwards, since recorded histories would then lie in the future.</param>
     internal void Move(TimeSpan by)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(by);
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         HostTimer[] timers;
         lock (_gate)
         {

@@ -14,10 +14,10 @@ internal sealed class FunctionCatalog
     public IEnumerable<FunctionEntry> Of(TriggerKind kind) => Functions.Where(f => f.Kind == kind);
 
     /// <exception cref="InvalidOperationException">A function cannot be run here; the message names it and says why.</exception>
-    public static FunctionCatalog Read(IEnumerable<Assembly> assemblies)
+    public static FunctionCatalog Read(IEnumerable<Assembly> assemblies, Func<Type, bool>? types = null)
     {
         const BindingFlags any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return Read(assemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods(any)));
+        return Read(assemblies.SelectMany(a => a.GetTypes()).Where(types ?? (_ => true)).SelectMany(t => t.GetMethods(any)));
     }
 
     public static FunctionCatalog Read(IEnumerable<MethodInfo> methods)

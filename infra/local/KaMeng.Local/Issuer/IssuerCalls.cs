@@ -10,9 +10,9 @@ internal static class IssuerCalls
 {
     public static void Map(IEndpointRouteBuilder routes, TokenIssuer issuer)
     {
-        routes.MapGet("/local/issuer/.well-known/openid-configuration", RequestDelegate (http) => LocalJson.WriteAsync(http, issuer.Discovery()))
+        routes.MapGet("/local/issuer/.well-known/openid-configuration", http => LocalJson.WriteAsync(http, issuer.Discovery()))
             .WithMetadata(LocalCall.Mark);
-        routes.MapGet("/local/issuer/.well-known/jwks.json", RequestDelegate (http) => LocalJson.WriteAsync(http, issuer.KeySet()))
+        routes.MapGet("/local/issuer/.well-known/jwks.json", http => LocalJson.WriteAsync(http, issuer.KeySet()))
             .WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/tokens", async http =>
         {

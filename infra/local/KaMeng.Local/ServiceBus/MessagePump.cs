@@ -1,10 +1,12 @@
+using Azure.Messaging.ServiceBus;
 using KaMeng.Local.Clock;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Local.ServiceBus;
 
 /// <summary>Keeps the functions with a Service Bus trigger supplied with messages.</summary>
-internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers, ILogger logger) : IClockParticipant, IAsyncDisposable
+internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers, IReadOnlyList<ServiceBusClient> clients, ILogger logger)
+    : IClockParticipant, IAsyncDisposable
 {
     // Messages sent by this process wake the pump; the poll is for those that come from elsewhere or become visible again.
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
@@ -48,6 +50,11 @@ internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers
         foreach (var trigger in triggers)
         {
             await trigger.DisposeAsync();
+        }
+
+        foreach (var client in clients)
+        {
+            await client.DisposeAsync();
         }
 
         _stopping.Dispose();

@@ -9,6 +9,6 @@ namespace KaMeng.Local.Storefronts;
 internal static class StorefrontCalls
 {
     public static void Map(IEndpointRouteBuilder routes, DemoStorefront storefront) =>
-        routes.MapGet("/local/storefronts", RequestDelegate (http) =>
+        routes.MapGet("/local/storefronts", http =>
             LocalJson.WriteAsync(http, new { items = new[] { new { key = storefront.Key, secret = storefront.Secret } } })).WithMetadata(LocalCall.Mark);
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Azure.Data.Tables;
 
 /// <summary>An entity-group transaction as the service takes it: one change set of HTTP requests in a multipart body.</summary>
-internal sealed class BatchBody(Uri endpoint, string table)
+internal sealed class BatchBody(string address, string table)
 {
     private readonly string _batch = $"batch_{Guid.NewGuid()}";
     private readonly string _changes = $"changeset_{Guid.NewGuid()}";
@@ -38,7 +38,7 @@ internal sealed class BatchBody(Uri endpoint, string table)
         ArgumentNullException.ThrowIfNull(entity.PartitionKey);
         ArgumentNullException.ThrowIfNull(entity.RowKey);
         var path = action.ActionType == TableTransactionActionType.Add ? $"/{table}" : QueryText.EntityPath(table, entity.PartitionKey, entity.RowKey);
-        Line(body, $"{MethodOf(action.ActionType)} {endpoint.AbsoluteUri}{path} HTTP/1.1");
+        Line(body, $"{MethodOf(action.ActionType)} {address}{path} HTTP/1.1");
         Line(body, $"Accept: {TableRest.JsonWithTypes}");
         Line(body, "DataServiceVersion: 3.0");
         if (action.ActionType == TableTransactionActionType.Add)

@@ -13,6 +13,7 @@ internal static class EdmValue
             case null: // The service keeps no nulls.
                 break;
             case string text:
+                ServiceRules.CheckProperty(name, text.Length * sizeof(char));
                 json.WriteString(name, text);
                 break;
             case bool flag:
@@ -40,9 +41,11 @@ internal static class EdmValue
                 Write(json, name, "Edm.DateTime", Utc(time.ToUniversalTime()));
                 break;
             case byte[] bytes:
+                ServiceRules.CheckProperty(name, bytes.Length);
                 Write(json, name, "Edm.Binary", Convert.ToBase64String(bytes));
                 break;
             case BinaryData data:
+                ServiceRules.CheckProperty(name, data.ToMemory().Length);
                 Write(json, name, "Edm.Binary", Convert.ToBase64String(data));
                 break;
             case Enum word:

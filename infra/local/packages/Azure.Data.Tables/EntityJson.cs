@@ -14,6 +14,8 @@ internal static class EntityJson
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Writing))
         {
+            ServiceRules.CheckKey(entity.PartitionKey ?? string.Empty);
+            ServiceRules.CheckKey(entity.RowKey ?? string.Empty);
             json.WriteStartObject();
             EdmValue.Write(json, EntityNames.PartitionKey, entity.PartitionKey);
             EdmValue.Write(json, EntityNames.RowKey, entity.RowKey);
@@ -25,6 +27,7 @@ internal static class EntityJson
             json.WriteEndObject();
         }
 
+        ServiceRules.CheckEntity(buffer.WrittenCount);
         return buffer.WrittenSpan.ToArray();
     }
 

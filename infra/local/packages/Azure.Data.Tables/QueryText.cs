@@ -25,8 +25,12 @@ internal static class QueryText
     }
 
     /// <summary>The path of one entity. A quote within a key is doubled, and then everything is percent-encoded.</summary>
-    public static string EntityPath(string table, string partitionKey, string rowKey) =>
-        $"/{Uri.EscapeDataString(table)}(PartitionKey='{Key(partitionKey)}',RowKey='{Key(rowKey)}')";
+    public static string EntityPath(string table, string partitionKey, string rowKey)
+    {
+        ServiceRules.CheckKey(partitionKey);
+        ServiceRules.CheckKey(rowKey);
+        return $"/{Uri.EscapeDataString(table)}(PartitionKey='{Key(partitionKey)}',RowKey='{Key(rowKey)}')";
+    }
 
     private static string Columns(IEnumerable<string> select) => select is null ? null : string.Join(',', select);
 

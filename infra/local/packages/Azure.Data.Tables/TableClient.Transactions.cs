@@ -14,10 +14,13 @@ public partial class TableClient
             throw new InvalidOperationException("A transaction needs at least one action.");
         }
 
-        var batch = new BatchBody(_rest.Endpoint, Name);
+        ServiceRules.CheckTransaction(actions);
+        var batch = new BatchBody(_rest.Address, Name);
+        var body = batch.Write(actions);
+        ServiceRules.CheckTransactionSize(body.Length);
         var message = _rest.Request(RequestMethod.Post, "/$batch", "application/json");
         message.Request.Headers.Add("Content-Type", batch.ContentType);
-        message.Request.Content = RequestContent.Create(batch.Write(actions));
+        message.Request.Content = RequestContent.Create(body);
 
         Response response;
         try

@@ -49,7 +49,7 @@ public partial class TableClient
 
     public virtual string AccountName => _rest.AccountName;
 
-    public virtual Uri Uri => new($"{_rest.Endpoint.AbsoluteUri}/{Name}");
+    public virtual Uri Uri => new($"{_rest.Address}/{Name}");
 
     public static string CreateQueryFilter(FormattableString filter) => ODataFormat.Filter(filter);
 

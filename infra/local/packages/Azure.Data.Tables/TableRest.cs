@@ -28,6 +28,9 @@ internal sealed class TableRest
 
     public Uri Endpoint { get; }
 
+    /// <summary>The endpoint without a slash at its end, whether or not it has a path.</summary>
+    public string Address => Endpoint.AbsoluteUri.TrimEnd('/');
+
     public string AccountName { get; }
 
     public static TableRest For(string connectionString, TableClientOptions options)
