@@ -69,15 +69,18 @@ param authenticationAudience string
 @description('Keys of the storefronts that may call, comma separated, letters and digits only.')
 param storefrontKeys string = ''
 
-@description('WeChat Pay merchant number; the WeChat Pay channel is left unconfigured when empty.')
-param weChatPayMchId string = ''
+@minLength(1)
+@description('WeChat Pay merchant number. The app does not start without its WeChat Pay settings.')
+param weChatPayMchId string
 
+@minLength(1)
 @description('Serial number of the merchant certificate whose private key signs our requests.')
-param weChatPayMerchantSerial string = ''
+param weChatPayMerchantSerial string
 
 // Each PEM is kept in the key vault as wechat-pay-platform-<id>, in lower case and with - for _.
+@minLength(1)
 @description('Serial numbers or public key ids of WeChat Pay whose signatures are accepted, comma separated.')
-param weChatPayPlatformKeyIds string = ''
+param weChatPayPlatformKeyIds string
 
 @description('Public https address of the WeChat Pay notification, without a query; the address of this app when empty.')
 param weChatPayNotifyUrl string = ''
@@ -192,7 +195,7 @@ module settings 'modules/settings.bicep' = {
     storefrontKeys: empty(storefrontKeys) ? [] : split(storefrontKeys, ',')
     weChatPayMchId: weChatPayMchId
     weChatPayMerchantSerial: weChatPayMerchantSerial
-    weChatPayPlatformKeyIds: empty(weChatPayPlatformKeyIds) ? [] : split(weChatPayPlatformKeyIds, ',')
+    weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')
     weChatPayNotifyUrl: empty(weChatPayNotifyUrl) ? ownNotifyUrl : weChatPayNotifyUrl
   }
 }

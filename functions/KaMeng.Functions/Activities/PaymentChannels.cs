@@ -6,6 +6,9 @@ namespace KaMeng.Functions.Activities;
 /// <summary>The channel for each provider.</summary>
 internal sealed class PaymentChannels(IEnumerable<IPaymentChannel> channels)
 {
+    /// <summary>The code of the refusal when there is no channel; nothing was sent anywhere.</summary>
+    public const string NoChannel = "NO_CHANNEL";
+
     private readonly Dictionary<PaymentProvider, IPaymentChannel> _channels = channels.ToDictionary(channel => channel.Provider);
 
     /// <summary>Calls a provider; one that this app has no channel to refuses, so that a person takes over.</summary>
@@ -14,6 +17,6 @@ internal sealed class PaymentChannels(IEnumerable<IPaymentChannel> channels)
             ? call(channel)
             : Task.FromResult(new ChannelAnswer(
                 ChannelAnswerKind.Refused,
-                Code: "NO_CHANNEL",
+                Code: NoChannel,
                 Message: $"There is no channel to {provider} in this app. Pay the refund by hand in the provider's console, or set the channel up and have it sent again."));
 }

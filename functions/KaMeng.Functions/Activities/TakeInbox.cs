@@ -6,8 +6,8 @@ namespace KaMeng.Functions.Activities;
 /// <summary>Reads what lies untaken in a case's inbox. It marks nothing: the change that answers a row marks it, in the same transaction.</summary>
 internal sealed class TakeInbox(InboxStore inbox, BellStore bells)
 {
-    // What one taking may bring: enough for any burst, little enough for one entry of the history.
-    private const int Most = 50;
+    /// <summary>What one taking may bring: enough for any burst, little enough for one entry of the history. A full one is followed by another.</summary>
+    public const int Most = 50;
 
     /// <summary>The oldest rows, in the order they came in.</summary>
     [Function(nameof(TakeInbox))]
@@ -22,11 +22,6 @@ internal sealed class TakeInbox(InboxStore inbox, BellStore bells)
         }
 
         IReadOnlyList<InboxItem> items = await inbox.UntakenAsync(taking.RefundId, taking.Lanes, cancellationToken);
-        if (items.Count > Most)
-        {
-            await bells.RingAsync(BellKind.Inbox, BellKey.Of(taking.RefundId, taking.Lanes[0]), taking.RefundId, cancellationToken);
-        }
-
         return [.. items.Take(Most).Select(item => new InboxEntry(item.Id, item.At, item.Move, item.Report))];
     }
 }

@@ -22,6 +22,10 @@ public static class CaseEvidence
             : [.. ReasonTable.For(reason).Evidence.Where(need => !need.IsMetBy(present) && !IsKnown(need, state)).Select(need => need.AnyOf[0])];
     }
 
+    /// <summary>The kinds that speak for the claim: what the merchant gave is its defence and completes nothing.</summary>
+    public static ImmutableArray<EvidenceKind> ForClaim(IEnumerable<EvidenceItem> evidence) =>
+        [.. evidence.Where(item => item.By != Actor.Merchant).Select(item => item.Kind).Distinct()];
+
     private static bool IsKnown(EvidenceNeed need, DeliveryState state) =>
         state == DeliveryState.Voided && (need.AnyOf.Contains(EvidenceKind.E3) || need.AnyOf.Contains(EvidenceKind.E4));
 }

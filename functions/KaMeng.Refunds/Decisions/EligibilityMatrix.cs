@@ -8,10 +8,14 @@ namespace KaMeng.Refunds.Decisions;
 internal static class EligibilityMatrix
 {
     private static readonly Entitlement AskSupplier = Entitlement.Of(Way.Review, "SUPPLIER_MAY_REVERSE",
-        "填错账号：供货商能撤回才可退款，由商家核实；不能撤回则不予退款", "a wrong account: a refund only if the supplier can take the top-up back, which the merchant finds out", "S4 核心因素1; policy.md 资格矩阵");
+        "填错账号：供货商能撤回才可退款，由商家核实；不能撤回则不予退款",
+        "a wrong account: a refund only if the supplier can take the top-up back, which the merchant finds out",
+        "S4 核心因素1; policy.md 资格矩阵");
 
     private static readonly Entitlement VoidedBefore = Entitlement.Of(Way.PlatformReview, "VOIDED_PARTLY_REFUNDED",
-        "卡密已作废，但该订单已退过款或另有售后：由平台核对余额；若未退过款则可全额退款", "the code is void, but some of the order was paid back or is asked back before: the platform checks what is left; had nothing been, all of it would be paid", "policy.md 资格矩阵 VOIDED");
+        "卡密已作废，但该订单已退过款或另有售后：由平台核对余额；若未退过款则可全额退款",
+        "the code is void, but some of the order was paid back or is asked back before: the platform checks what is left; had nothing been, all of it would be paid",
+        "policy.md 资格矩阵 VOIDED");
 
     private static readonly Entitlement Finding = Entitlement.Of(Way.PlatformReview, "LIABILITY_BY_FINDING",
         "责任须由平台认定，商品状态不影响受理", "the platform finds who is liable; the claim is taken up whatever the state of the goods", "policy.md 原因表");

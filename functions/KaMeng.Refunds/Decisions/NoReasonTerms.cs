@@ -19,7 +19,8 @@ internal static class NoReasonTerms
         if (order.Terms.NoReasonRefund)
         {
             return Entitlement.Of(Way.Review, "NO_REASON_PROMISED",
-                "商家承诺无理由退款且卡密未查看：作废后全额退款，不得以“概不退换”拒绝", "the merchant promised refunds without a reason and the code is unopened: all of it once the code is void; it cannot be refused",
+                "商家承诺无理由退款且卡密未查看：作废后全额退款，不得以“概不退换”拒绝",
+                "the merchant promised refunds without a reason and the code is unopened: all of it once the code is void; it cannot be refused",
                 "S3 实用技巧2; 消保法 44; policy.md 资格矩阵 DELIVERED_UNOPENED");
         }
 

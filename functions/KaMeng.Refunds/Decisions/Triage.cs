@@ -73,7 +73,8 @@ public static class Triage
         if (SecondApproval.IsNeeded(policy, amount))
         {
             fired.Add(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
-                "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be", "S2 §一; policy.md 大额"));
+                "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be",
+                "S2 §一; policy.md 大额"));
         }
     }
 }

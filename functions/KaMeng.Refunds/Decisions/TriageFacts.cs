@@ -11,7 +11,7 @@ namespace KaMeng.Refunds.Decisions;
 /// <param name="FaultDetectedAt">When the buyer found the fault; null if unsaid.</param>
 /// <param name="Requested">What is asked.</param>
 /// <param name="Refundable">What of the payment is neither refunded nor reserved by another case.</param>
-/// <param name="Evidence">The kinds that are there.</param>
+/// <param name="Evidence">The kinds that speak for the claim (<see cref="CaseEvidence.ForClaim"/>).</param>
 /// <param name="Now">When the case was opened: a case that waits for evidence does not become late by waiting.</param>
 public sealed record TriageFacts(
     OrderSnapshot Order,

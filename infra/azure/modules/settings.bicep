@@ -39,7 +39,7 @@ param authenticationAudience string
 @description('Keys of the storefronts.')
 param storefrontKeys string[]
 
-@description('WeChat Pay merchant number; no WeChat Pay settings when empty.')
+@description('WeChat Pay merchant number.')
 param weChatPayMchId string
 
 @description('Serial number of the merchant certificate.')
@@ -91,7 +91,7 @@ var storefrontSettings = [
   }
 ]
 
-var weChatPaySettings = empty(weChatPayMchId) ? [] : [
+var weChatPaySettings = [
   { name: 'WeChatPay__MchId', value: weChatPayMchId }
   { name: 'WeChatPay__MerchantSerial', value: weChatPayMerchantSerial }
   { name: 'WeChatPay__MerchantPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}wechat-pay-merchant-private-key)' }

@@ -1,7 +1,6 @@
 using KaMeng.Local.Clock;
 using KaMeng.Local.Hosting;
 using KaMeng.Local.Issuer;
-using KaMeng.Local.Storefronts;
 
 namespace KaMeng.Local;
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace KaMeng.Local.Tests.AzureInfrastructure;
 
 /// <summary>The settings the app is given, worked out for one deployment with everything and one with the least.</summary>
-public class SettingsTests
+public partial class SettingsTests
 {
     private const string Vault = "https://kv-x.vault.azure.net/";
 
@@ -28,6 +29,8 @@ public class SettingsTests
         ["weChatPayNotifyUrl"] = "https://shop.example/api/providers/wechat-pay/notify",
     };
 
+    private static readonly string[] NoValue = ["\"\"", "[]", "new(StringComparer.OrdinalIgnoreCase)"];
+
     private static readonly Dictionary<string, string> Always = new()
     {
         ["AzureWebJobsStorage__accountName"] = "stx",
@@ -44,17 +47,6 @@ public class SettingsTests
         ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = "RefundsV1",
         ["Authentication__Authority"] = "https://login.example/v2.0",
         ["Authentication__Audience"] = "api://kameng",
-    };
-
-    private static readonly Dictionary<string, string> Optional = new()
-    {
-        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__type"] = "azureManaged",
-        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName"] = "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-        ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] =
-            "Endpoint=https://dts-x.durabletask.io;Authentication=ManagedIdentity;ClientID=client-id",
-        ["TASKHUB_NAME"] = "RefundsV1",
-        ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
-        ["Storefronts__other__Secret"] = Secret("storefront-other"),
         ["WeChatPay__MchId"] = "1900000001",
         ["WeChatPay__MerchantSerial"] = "SERIAL",
         ["WeChatPay__MerchantPrivateKey"] = Secret("wechat-pay-merchant-private-key"),
@@ -66,19 +58,28 @@ public class SettingsTests
         ["WeChatPay__PlatformKeys__5157F09EFDC096DE"] = Secret("wechat-pay-platform-5157f09efdc096de"),
     };
 
+    private static readonly Dictionary<string, string> Optional = new()
+    {
+        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__type"] = "azureManaged",
+        ["AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName"] = "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
+        ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] =
+            "Endpoint=https://dts-x.durabletask.io;Authentication=ManagedIdentity;ClientID=client-id",
+        ["TASKHUB_NAME"] = "RefundsV1",
+        ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
+        ["Storefronts__other__Secret"] = Secret("storefront-other"),
+    };
+
     [Fact]
     public void A_deployment_with_everything_has_these_settings() =>
         Assert.Equal(Always.Concat(Optional).ToDictionary(), Settings(Full));
 
     [Fact]
-    public void A_deployment_with_the_least_keeps_durable_state_in_storage_and_has_no_channel()
+    public void A_deployment_with_the_least_keeps_durable_state_in_storage()
     {
         var least = new Dictionary<string, object?>(Full)
         {
             ["durableTaskSchedulerEndpoint"] = "",
             ["storefrontKeys"] = new List<object?>(),
-            ["weChatPayMchId"] = "",
-            ["weChatPayPlatformKeyIds"] = new List<object?>(),
         };
 
         Assert.Equal(Always, Settings(least));
@@ -109,10 +110,24 @@ public class SettingsTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_WeChat_Pay_setting_the_app_needs_is_set()
+    {
+        var settings = RepositoryFiles.Read("functions/KaMeng.Functions/Channels/WeChatPay/WeChatPaySettings.cs");
+        var needed = Property().Matches(settings).Where(match => NoValue.Contains(match.Groups["default"].Value)).Select(match => match.Groups["name"].Value);
+        var given = Always.Keys.Where(name => name.StartsWith("WeChatPay__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
+
+        Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+    }
+
     private static string Secret(string name) => $"@Microsoft.KeyVault(SecretUri={Vault}secrets/{name})";
 
     private static Dictionary<string, string> Settings(Dictionary<string, object?> parameters) =>
         ((List<object?>)new BicepEvaluation(BicepFile.Module("settings"), parameters).Output("appSettings")!)
             .Cast<Dictionary<string, object?>>()
             .ToDictionary(setting => (string)setting["name"]!, setting => (string)setting["value"]!);
+
+    // A property with what it is when nobody sets it.
+    [GeneratedRegex(@"\n    public [\w<>, ]+ (?<name>\w+) \{ get; (set; )?\}( = (?<default>[^;]+);)?")]
+    private static partial Regex Property();
 }

@@ -1,5 +1,4 @@
 using KaMeng.Local.Tests.Hosting.Functions;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,6 +1,5 @@
 using KaMeng.Local.Http;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace KaMeng.Local.Storefronts;
