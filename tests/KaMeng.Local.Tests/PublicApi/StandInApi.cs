@@ -105,8 +105,8 @@ internal static class StandInApi
         {
             { IsStatic: true } => "static ",
             { IsAbstract: true } => "abstract ",
-            _ when overrides => "override ",
-            { IsVirtual: true, IsFinal: false } => "virtual ",
+            // A sealed override, like the implementation of an interface, is recorded without a modifier.
+            { IsVirtual: true, IsFinal: false } => overrides ? "override " : "virtual ",
             _ => "",
         };
     }

@@ -17,7 +17,7 @@ internal static class HostSettings
             [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings);
         if (options.Settings is { } settings)
         {
             builder.AddConfiguration(settings);

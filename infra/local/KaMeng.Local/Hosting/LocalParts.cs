@@ -4,6 +4,8 @@ using KaMeng.Local.Data;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
+using KaMeng.Local.Providers.WeChatPay;
+using KaMeng.Local.Simulated;
 using KaMeng.Local.Storefronts;
 using KaMeng.Local.Timers;
 using Microsoft.AspNetCore.Builder;
@@ -33,6 +35,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public TokenIssuer Issuer { get; private set; } = null!;
 
+    public WeChatPaySimulator WeChatPay { get; private set; } = null!;
+
     public ClockDrive Drive { get; private set; } = null!;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -51,6 +55,10 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         UndoSync(key);
         Issuer = new TokenIssuer(key, new Uri(Address, "/local/issuer").ToString(), Clock);
         Storefront = DemoStorefront.ReadOrCreate(folder);
+        WeChatPay = await WeChatPaySimulator.StartAsync(
+            new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
+        Undo(WeChatPay);
+        Say($"Simulated WeChat Pay at {WeChatPay.Address}");
 
         var catalog = FunctionCatalog.Read(options.FunctionAssemblies ?? AppFunctions.Assemblies, options.FunctionTypes);
         var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
@@ -89,13 +97,14 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         var settings = Services.GetRequiredService<IConfiguration>();
         var timers = new TimerPump(
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
-        Drive = new ClockDrive(Clock, clockFile, [timers]);
+        Drive = new ClockDrive(Clock, clockFile, [new WeChatPayParticipant(WeChatPay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
         ClockCalls.Map(_app!, Clock, Drive);
         IssuerCalls.Map(_app!, Issuer);
         StorefrontCalls.Map(_app!, Storefront);
+        WeChatPayCalls.Map(_app!, WeChatPay);
         await _app!.StartAsync(cancellation);
         _undo.Push(async () =>
         {
