@@ -9,4 +9,5 @@ namespace KaMeng.Functions.Channels;
 /// <param name="Paid">What the order was paid with in all.</param>
 /// <param name="Amount">What goes back.</param>
 /// <param name="Reason">Shown to the payer; the channel shortens it to the provider's limit.</param>
-public sealed record RefundInstruction(string RefundNumber, Payment Payment, Money Paid, Money Amount, string Reason);
+/// <param name="PaidAt">When the order was paid (UTC), if known; a provider takes refunds for so long only.</param>
+public sealed record RefundInstruction(string RefundNumber, Payment Payment, Money Paid, Money Amount, string Reason, DateTimeOffset? PaidAt = null);

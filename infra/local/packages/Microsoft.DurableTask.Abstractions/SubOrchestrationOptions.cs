@@ -1,0 +1,32 @@
+namespace Microsoft.DurableTask;
+
+public record SubOrchestrationOptions : TaskOptions
+{
+    public SubOrchestrationOptions(TaskRetryOptions? retry = default, string? instanceId = default)
+        : base(retry)
+    {
+        InstanceId = instanceId;
+    }
+
+    public SubOrchestrationOptions(TaskOptions options, string? instanceId = default)
+        : base(options)
+    {
+        InstanceId = instanceId;
+        if (options is SubOrchestrationOptions sub)
+        {
+            InstanceId ??= sub.InstanceId;
+            Version = sub.Version;
+        }
+    }
+
+    public SubOrchestrationOptions(SubOrchestrationOptions options)
+        : base(options)
+    {
+        InstanceId = options.InstanceId;
+        Version = options.Version;
+    }
+
+    public string? InstanceId { get; init; }
+
+    public new TaskVersion? Version { get; init; }
+}
