@@ -5,6 +5,7 @@ using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
 using KaMeng.Local.Providers.WeChatPay;
+using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
 using KaMeng.Local.Storefronts;
 using KaMeng.Local.Timers;
@@ -97,7 +98,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         var settings = Services.GetRequiredService<IConfiguration>();
         var timers = new TimerPump(
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
-        Drive = new ClockDrive(Clock, clockFile, [new WeChatPayParticipant(WeChatPay, Clock), timers]);
+        var messages = new MessageTriggers(catalog, invoker, scopes, hostJson, settings, Clock, loggers).Create(settings["ServiceBusConnection"]!);
+        Drive = new ClockDrive(Clock, clockFile, [messages, new WeChatPayParticipant(WeChatPay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
@@ -111,7 +113,9 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             await _stopping.CancelAsync();
             await _app.StopAsync();
         });
+        Undo(messages);
         Undo(timers);
+        await messages.StartAsync(cancellation);
         timers.Start();
     }
 
