@@ -10,10 +10,7 @@ internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-
-        // Without an offset the time would mean something else on every machine.
-        bool hasOffset = text is { Length: > 10 } && (text.EndsWith('Z') || text.EndsWith('z') || text.LastIndexOfAny(['+', '-']) > 10);
-        return hasOffset && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
+        return Rfc3339.TryParse(text, out DateTimeOffset time)
             ? time
             : throw new JsonException($"'{text}' is no RFC 3339 time with an offset; write for example \"2026-02-13T10:05:00+08:00\".");
     }

@@ -31,4 +31,7 @@ public sealed class ProblemException : Exception
 
     /// <summary>After how long a retry makes sense; written as <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>For 401: how to identify oneself, as the <c>WWW-Authenticate</c> header says it.</summary>
+    public string? Challenge { get; init; }
 }

@@ -4,6 +4,7 @@ using KaMeng.Local.Commands;
 var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
 {
     RunCommand.Create(),
+    DemoCommand.Create(),
 };
 
 // The commands wait for their own shutdown; the parser's two seconds would cut it off.

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace KaMeng.Local.Tests.AzureInfrastructure;
 
 /// <summary>The queue and the topic: how messages are kept, repeated and given up.</summary>
-public class MessagingTests
+public partial class MessagingTests
 {
     private static readonly BicepFile ServiceBus = BicepFile.Module("serviceBus");
 
@@ -10,6 +12,17 @@ public class MessagingTests
     [InlineData("topics", "refund-events")]
     [InlineData("topics/subscriptions", "all")]
     public void An_entity_has_the_name_of_the_contract(string kind, string name) => Assert.Equal(name, Plain(Entity(kind).Body["name"]));
+
+    [Fact]
+    public void Every_queue_and_topic_the_app_names_is_there()
+    {
+        var named = RepositoryFiles.Sources("functions").SelectMany(path => Constant().Matches(File.ReadAllText(path)))
+            .Select(match => (Kind: match.Groups["kind"].Value == "Queue" ? "queues" : "topics", Name: match.Groups["name"].Value))
+            .ToList();
+
+        Assert.Contains(("topics", "refund-events"), named);
+        Assert.All(named, entity => Assert.Equal(entity.Name, Plain(Entity(entity.Kind).Body["name"])));
+    }
 
     [Theory]
     [InlineData("queues", "requiresDuplicateDetection", true)]
@@ -38,4 +51,7 @@ public class MessagingTests
         BicepNode.Text text => text.Plain,
         _ => null,
     };
+
+    [GeneratedRegex(@"const string (?<kind>Queue|Topic) = ""(?<name>[^""]+)""")]
+    private static partial Regex Constant();
 }

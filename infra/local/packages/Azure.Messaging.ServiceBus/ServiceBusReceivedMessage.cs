@@ -1,32 +1,63 @@
+using Azure.Messaging.ServiceBus.Local;
+
 namespace Azure.Messaging.ServiceBus;
 
 public class ServiceBusReceivedMessage
 {
-    internal ServiceBusReceivedMessage(BinaryData body) => Body = body;
+    internal ServiceBusReceivedMessage()
+    {
+    }
 
-    public IReadOnlyDictionary<string, object> ApplicationProperties { get; internal set; } = new Dictionary<string, object>();
+    public IReadOnlyDictionary<string, object> ApplicationProperties { get; internal init; } = new Dictionary<string, object>();
 
-    public BinaryData Body { get; }
+    public BinaryData Body { get; internal init; }
 
-    public string? ContentType { get; internal set; }
+    public string ContentType { get; internal init; }
 
-    public string? CorrelationId { get; internal set; }
+    public string CorrelationId { get; internal init; }
 
-    public string? DeadLetterErrorDescription { get; internal set; }
+    public string DeadLetterErrorDescription => ApplicationProperties.GetValueOrDefault(DeadLetterProperties.Description) as string;
 
-    public string? DeadLetterReason { get; internal set; }
+    public string DeadLetterReason => ApplicationProperties.GetValueOrDefault(DeadLetterProperties.Reason) as string;
 
-    public int DeliveryCount { get; internal set; }
+    public string DeadLetterSource { get; internal init; }
 
-    public DateTimeOffset EnqueuedTime { get; internal set; }
+    public int DeliveryCount { get; internal init; }
 
-    public string LockToken { get; internal set; } = string.Empty;
+    public long EnqueuedSequenceNumber { get; internal init; }
 
-    public DateTimeOffset LockedUntil { get; internal set; }
+    public DateTimeOffset EnqueuedTime { get; internal init; }
 
-    public string MessageId { get; internal set; } = string.Empty;
+    public DateTimeOffset ExpiresAt =>
+        TimeToLive >= DateTimeOffset.MaxValue.UtcDateTime - EnqueuedTime.UtcDateTime ? DateTimeOffset.MaxValue : EnqueuedTime + TimeToLive;
 
-    public long SequenceNumber { get; internal set; }
+    public DateTimeOffset LockedUntil => Lock?.LockedUntil ?? FixedLockedUntil;
 
-    public string? Subject { get; internal set; }
+    public string LockToken { get; internal init; }
+
+    public string MessageId { get; internal init; }
+
+    public string PartitionKey { get; internal init; }
+
+    public string ReplyTo { get; internal init; }
+
+    public DateTimeOffset ScheduledEnqueueTime { get; internal init; }
+
+    public long SequenceNumber { get; internal init; } = -1;
+
+    public string SessionId { get; internal init; }
+
+    public ServiceBusMessageState State { get; internal init; }
+
+    public string Subject { get; internal init; }
+
+    public TimeSpan TimeToLive { get; internal init; } = TimeSpan.MaxValue;
+
+    public string To { get; internal init; }
+
+    internal MessageLock Lock { get; init; }
+
+    internal DateTimeOffset FixedLockedUntil { get; init; }
+
+    public override string ToString() => $"{{MessageId:{MessageId}}}";
 }
