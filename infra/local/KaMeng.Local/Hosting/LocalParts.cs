@@ -61,7 +61,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
 
-        var catalog = FunctionCatalog.Read(options.FunctionAssemblies ?? AppFunctions.Assemblies, options.FunctionTypes);
+        var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
         var builder = WebAppBuilder.Create(options, socket, HostSettings.Build(options, this), Clock);
         var worker = new LocalWorkerBuilder(builder.Services);

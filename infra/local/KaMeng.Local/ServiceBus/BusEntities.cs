@@ -13,7 +13,7 @@ internal static class BusEntities
     {
         var listened = triggers.ToList();
         var queues = listened.Where(t => t.Subscription is null).Select(t => t.Entity).Append(ProviderEvents);
-        var topics = listened.Where(t => t.Subscription is not null).Append((RefundEvents, AllEvents)).GroupBy(t => t.Entity, t => t.Subscription!);
+        var topics = listened.Where(t => t.Subscription is not null).Append((Entity: RefundEvents, Subscription: AllEvents)).GroupBy(t => t.Entity, t => t.Subscription!);
         return queues.Distinct().Select(LocalEntity (q) => new LocalQueue(q) { DuplicateWindow = Window(q) })
             .Concat(topics.Select(t => new LocalTopic(t.Key, [.. t.Distinct()]) { DuplicateWindow = Window(t.Key) }));
     }
