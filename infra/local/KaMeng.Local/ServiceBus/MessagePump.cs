@@ -15,6 +15,7 @@ internal sealed partial class MessagePump(
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _loops = Task.CompletedTask;
+    private int _seen;
 
     public string Name => "Service Bus";
 
@@ -32,8 +33,11 @@ internal sealed partial class MessagePump(
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
     {
-        var before = triggers.Sum(t => t.Handled);
-        var delivered = bus.NextDue <= clock.GetUtcNow() ? await bus.DeliverDueAsync(cancellation) : 0;
+        if (bus.NextDue <= clock.GetUtcNow())
+        {
+            await bus.DeliverDueAsync(cancellation);
+        }
+
         foreach (var trigger in triggers)
         {
             // A message counts from being sent until it is settled, so at nought nothing is under way between queue and function.
@@ -44,7 +48,8 @@ internal sealed partial class MessagePump(
             }
         }
 
-        return delivered > 0 || triggers.Sum(t => t.Handled) != before;
+        var handled = triggers.Sum(t => t.Handled);
+        return Interlocked.Exchange(ref _seen, handled) != handled;
     }
 
     public async ValueTask DisposeAsync()
