@@ -1,3 +1,4 @@
+using System.Text.Json;
 using KaMeng.Local.Providers.WeChatPay;
 
 namespace KaMeng.Local.Tests.Providers;
@@ -13,6 +14,9 @@ internal sealed class SimulatedWeChatPay : IAsyncDisposable
     private SimulatedWeChatPay()
     {
     }
+
+    /// <summary>Keys of some merchant.</summary>
+    public static SimulatorKeys AnyKeys => JsonSerializer.Deserialize<SimulatorKeys>(Keys.Value)!;
 
     public ManualTime Time { get; } = new();
 
