@@ -187,7 +187,7 @@ public sealed class SendTests : IAsyncLifetime
     [Fact]
     public async Task Storage_that_does_not_answer_is_a_passing_communication_problem()
     {
-        // Port 9 (discard) has no listener on any sane machine; the storage clients try a few times first.
+        // Port 9 (discard) has no listener on any sane machine.
         const string Dead = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:9/a;QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a";
         await using var bus = LocalServiceBus.Open(Dead, _bus.Clock, [new LocalQueue("q")]);
         await using var client = new ServiceBusClient(Dead);

@@ -15,7 +15,12 @@ internal static class NodeTools
     public static async Task RequireNodeAsync(CancellationToken cancellationToken)
     {
         var (exitCode, output) = await RunAsync("node", ["--version"], Path.GetTempPath(), cancellationToken);
-        var version = output.Trim();
+        CheckNode(exitCode, output.Trim());
+    }
+
+    /// <summary>Judges what <c>node --version</c> answered.</summary>
+    public static void CheckNode(int exitCode, string version)
+    {
         var major = version.TrimStart('v').Split('.')[0];
         if (exitCode != 0 || !int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {

@@ -35,6 +35,7 @@ const settling = setInterval(() => {
   process.removeAllListeners('SIGINT');
   process.on('SIGINT', () => {});
 }, 20);
+settling.unref();
 
 process.stdin.on('error', shutDown);
 process.stdin.on('end', shutDown);

@@ -29,7 +29,7 @@ internal sealed class LocalServiceBus : IAsyncDisposable
         _connectionString = connectionString;
         _clock = clock;
         _entities = entities;
-        _blobs = new BlobContainerClient(connectionString, StorageNames.Container);
+        _blobs = new BlobContainerClient(connectionString, StorageNames.Container, StorageRetries.Few(new BlobClientOptions()));
         _store = new EnvelopeStore(_blobs);
         _schedule = new Schedule(_blobs, clock, Target);
         Name = _blobs.AccountName;
@@ -203,8 +203,8 @@ internal sealed class LocalServiceBus : IAsyncDisposable
     private MessageSource Source(string path, LocalEntity entity)
     {
         Task DeliverDueAsync(CancellationToken cancellationToken) => _schedule.DeliverDueAsync(cancellationToken);
-        var dead = new QueueClient(_connectionString, StorageNames.DeadLetterQueue(path));
-        var queue = new QueueClient(_connectionString, StorageNames.Queue(path));
+        var dead = new QueueClient(_connectionString, StorageNames.DeadLetterQueue(path), StorageRetries.Few(new QueueClientOptions()));
+        var queue = new QueueClient(_connectionString, StorageNames.Queue(path), StorageRetries.Few(new QueueClientOptions()));
         var deadLetters = new MessageSource(path + "/$DeadLetterQueue", entity, dead, null, _store, _clock, DeliverDueAsync);
         return new MessageSource(path, entity, queue, deadLetters, _store, _clock, DeliverDueAsync);
     }
