@@ -37,7 +37,12 @@ internal sealed class RecordChange(CaseStore cases, OrderStore orders, WorkListS
             await orders.CloseAsync(row.Case, cancellationToken);
         }
 
-        await workList.FollowAsync(row, cancellationToken);
+        if (change.Position is not null)
+        {
+            // Nothing else that the list shows of a case ever changes.
+            await workList.FollowAsync(row, cancellationToken);
+        }
+
         await outbox.SendAsync(row.Case.RefundId, cancellationToken);
     }
 }

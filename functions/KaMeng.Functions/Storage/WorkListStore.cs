@@ -17,14 +17,7 @@ internal sealed class WorkListStore(CaseTables tables)
     public async Task FollowAsync(CaseRow row, CancellationToken cancellationToken)
     {
         TableClient table = await tables.WorkList.GetAsync(cancellationToken);
-        foreach (string partition in Partitions(row.Case))
-        {
-            await table.UpsertEntityAsync(Row(partition, row), TableUpdateMode.Replace, cancellationToken);
-            if (row.StaleWorkKey is { } stale)
-            {
-                await table.DeleteEntityAsync(partition, stale, cancellationToken: cancellationToken);
-            }
-        }
+        await Task.WhenAll(Partitions(row.Case).Select(partition => FollowAsync(table, partition, row, cancellationToken)));
     }
 
     /// <summary>Takes away a row that its case no longer points to.</summary>
@@ -49,6 +42,15 @@ internal sealed class WorkListStore(CaseTables tables)
         }
 
         return entries;
+    }
+
+    private static async Task FollowAsync(TableClient table, string partition, CaseRow row, CancellationToken cancellationToken)
+    {
+        await table.UpsertEntityAsync(Row(partition, row), TableUpdateMode.Replace, cancellationToken);
+        if (row.StaleWorkKey is { } stale)
+        {
+            await table.DeleteEntityAsync(partition, stale, cancellationToken: cancellationToken);
+        }
     }
 
     private static string Filter(CaseQuery query, string? afterKey)

@@ -1,3 +1,5 @@
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Cases.Events;
@@ -22,11 +24,17 @@ internal sealed class EngineHost : IAsyncDisposable
     private readonly string _storage;
     private ServiceProvider _services;
 
-    private EngineHost(string storage)
+    private readonly bool _repeatActivities;
+
+    private EngineHost(string storage, bool repeatActivities)
     {
         _storage = storage;
+        _repeatActivities = repeatActivities;
         _services = Build();
     }
+
+    /// <summary>The way to the storage; may be cut.</summary>
+    public Cable Cable { get; } = new();
 
     public ManualClock Clock { get; } = new(Sample.Opened);
 
@@ -38,9 +46,9 @@ internal sealed class EngineHost : IAsyncDisposable
 
     private DurableEngine Engine => _services.GetRequiredService<DurableEngine>();
 
-    public static async Task<EngineHost> StartAsync()
+    public static async Task<EngineHost> StartAsync(bool repeatActivities = false)
     {
-        var host = new EngineHost(await AzuriteAccounts.NextAsync());
+        var host = new EngineHost(await AzuriteAccounts.NextAsync(), repeatActivities);
         await host.Engine.StartAsync();
         return host;
     }
@@ -72,6 +80,7 @@ internal sealed class EngineHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        Cable.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -80,10 +89,18 @@ internal sealed class EngineHost : IAsyncDisposable
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<ICaseEventSender>(Sender)
         .AddSingleton<IPaymentChannel>(Channel)
+        .AddSingleton(new TableServiceClient(_storage, new TableClientOptions { Retry = { MaxRetries = 0 }, Transport = new HttpClientTransport(Cable) }))
         .AddCases(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", _storage)]).Build())
         .AddSingleton(new InboxPatience(TimeProvider.System))
-        .AddLocalDurableTask(options => (options.DatabasePath, options.ReplayEveryTurn) = (Path.Combine(_folder, "cases.db"), true), Register)
+        .AddLocalDurableTask(Configure, Register)
         .BuildServiceProvider();
+
+    private void Configure(DurableEngineOptions options)
+    {
+        options.DatabasePath = Path.Combine(_folder, "cases.db");
+        options.ReplayEveryTurn = true;
+        options.RepeatActivities = _repeatActivities;
+    }
 
     private void Register(DurableTaskRegistry registry)
     {

@@ -1,3 +1,4 @@
+using Azure;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Tests.Cases;
@@ -13,10 +14,12 @@ public sealed class EngineTests
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly string Number = RefundNumber.For(Sample.RefundId, 1);
 
-    [Fact]
-    public async Task A_silent_merchant_is_reminded_overtaken_and_the_money_goes_once_though_it_is_told_three_times()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_silent_merchant_is_reminded_overtaken_and_the_money_goes_once_though_all_is_told_and_done_repeatedly(bool repeatActivities)
     {
-        await using EngineHost host = await InMerchantReviewAsync();
+        await using EngineHost host = await InMerchantReviewAsync(repeatActivities);
         await host.AdvanceAsync(24 * Hour);
         RefundCase escalated = await host.FindAsync();
         Assert.Equal(Stage.PlatformReview, escalated.Position.Stage);
@@ -39,7 +42,7 @@ public sealed class EngineTests
         CaseInspection inspection = (await host.Cases.InspectAsync(Sample.RefundId, default))!;
         Assert.Equal((CaseOutcome.Refunded, PayoutState.Succeeded), (inspection.Case.Position.Outcome, inspection.Case.Payout!.State));
         Assert.Single(inspection.Ledger);
-        Assert.Equal([$"refund {Number} 4900"], host.Channel.Calls);
+        Assert.Equal([$"refund {Number} 4900"], host.Channel.Calls.Distinct());
         Assert.Equal("COMPLETED", (string?)inspection.Orchestration!["runtimeStatus"]);
         Assert.Single(host.Sender.Sent, sent => sent.Type == "kameng.case.refunded");
         Assert.Single(host.Sender.Sent, sent => sent.Type == "kameng.case.closed");
@@ -102,9 +105,26 @@ public sealed class EngineTests
         Assert.Equal((409, "CASE_CLOSED"), (problem.Status, problem.Code));
     }
 
-    private static async Task<EngineHost> InMerchantReviewAsync()
+    [Fact]
+    public async Task While_the_storage_is_away_callers_are_told_and_the_orchestration_waits_and_goes_on()
     {
-        EngineHost host = await EngineHost.StartAsync();
+        await using EngineHost host = await InMerchantReviewAsync();
+        host.Cable.IsCut = true;
+        await Assert.ThrowsAsync<RequestFailedException>(() => host.SubmitAsync(Sample.Move("yes", MoveKind.MerchantApprove, Actor.Merchant)));
+        await host.AdvanceAsync(12.5 * Hour);
+
+        host.Cable.IsCut = false;
+        Assert.DoesNotContain((await host.FindAsync()).Timeline, entry => entry.Event == TimelineEvent.ReminderSent);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(1));
+        TimelineEntry reminder = Assert.Single((await host.FindAsync()).Timeline, entry => entry.Event == TimelineEvent.ReminderSent);
+        Assert.True(reminder.At - Sample.Opened >= 12 * Hour);
+        await host.AdvanceAsync(12 * Hour);
+        Assert.Equal(Stage.PlatformReview, (await host.FindAsync()).Position.Stage);
+    }
+
+    private static async Task<EngineHost> InMerchantReviewAsync(bool repeatActivities = false)
+    {
+        EngineHost host = await EngineHost.StartAsync(repeatActivities);
         Assert.Equal(Stage.NeedEvidence, (await host.OpenAsync(Sample.Application())).Position.Stage);
         Assert.True((await host.SubmitAsync(Sample.Evidence("e1", EvidenceKind.E3, Actor.Buyer))).Applied);
         Assert.True((await host.SubmitAsync(Sample.Evidence("e2", EvidenceKind.E4, Actor.Buyer))).Applied);
