@@ -19,6 +19,9 @@ internal sealed class FakeCases : IRefundCases
     /// <summary>Runs before a call does anything; may throw.</summary>
     public Func<Task> Before { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Runs after a case was opened; may throw.</summary>
+    public Action AfterOpening { get; set; } = () => { };
+
     /// <summary>What a move makes of a case.</summary>
     public Func<RefundCase, CaseMove, MoveReceipt> Apply { get; set; } = (refund, _) => new MoveReceipt(true, refund);
 
@@ -28,6 +31,7 @@ internal sealed class FakeCases : IRefundCases
         Opened.Enqueue(application);
         RefundCase opened = Sample.Case(application.RefundId) with { StorefrontId = application.StorefrontId, Order = application.Order, Reason = application.Reason };
         Stored[opened.RefundId] = opened;
+        AfterOpening();
         return opened;
     }
 

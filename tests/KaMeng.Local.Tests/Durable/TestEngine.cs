@@ -2,6 +2,7 @@ using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Local.Tests.Durable;
 
@@ -11,10 +12,12 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("durable-").FullName;
     private readonly Action<DurableTaskRegistry> _register;
     private readonly Action<DurableEngineOptions>? _configure;
+    private readonly ILoggerFactory? _loggers;
 
-    private TestEngine(Action<DurableTaskRegistry> register, Action<DurableEngineOptions>? configure)
+    private TestEngine(Action<DurableTaskRegistry> register, Action<DurableEngineOptions>? configure, ILoggerFactory? loggers)
     {
         _register = register;
+        _loggers = loggers;
         _configure = configure;
         Engine = Make(register);
     }
@@ -37,12 +40,19 @@ internal sealed class TestEngine : IAsyncDisposable
 
     internal static async Task<TestEngine> StartAsync(
         Action<DurableTaskRegistry> register,
-        Action<DurableEngineOptions>? configure = null)
+        Action<DurableEngineOptions>? configure = null,
+        ILoggerFactory? loggers = null)
     {
-        var test = new TestEngine(register, configure);
+        var test = new TestEngine(register, configure, loggers);
         await test.Engine.StartAsync(Token);
         return test;
     }
+
+    /// <summary>The same, once with executions kept in memory and once replaying the whole history at every turn.</summary>
+    internal static Task<TestEngine> StartAsync(bool replay, Action<DurableTaskRegistry> register) =>
+        StartAsync(register, options => options.ReplayEveryTurn = replay);
+
+    internal Task RaiseAsync(string id, string name, object? payload = null) => Client.RaiseEventAsync(id, name, payload, Token);
 
     internal Task<string> StartAsync(string name, object? input = null, string? id = null) =>
         Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), Token);
@@ -79,6 +89,6 @@ internal sealed class TestEngine : IAsyncDisposable
         _configure?.Invoke(options);
         var registry = new DurableTaskRegistry();
         register(registry);
-        return new DurableEngine(options, registry);
+        return new DurableEngine(options, registry, null, _loggers);
     }
 }
