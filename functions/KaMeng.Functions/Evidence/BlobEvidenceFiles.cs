@@ -10,8 +10,8 @@ internal sealed class BlobEvidenceFiles(BlobServiceClient blobs) : IEvidenceFile
 {
     private const string ContainerName = "evidence";
 
-    // The stream cannot be rewound, so the client holds what is on its way in memory.
-    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = 1024 * 1024, MaximumTransferSize = 1024 * 1024, MaximumConcurrency = 1 };
+    // One request for the whole file: pieces of two writers of the same file could get in each other's way.
+    private static readonly StorageTransferOptions Whole = new() { InitialTransferSize = FileReading.Most, MaximumTransferSize = FileReading.Most, MaximumConcurrency = 1 };
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerName);
 
@@ -29,7 +29,7 @@ internal sealed class BlobEvidenceFiles(BlobServiceClient blobs) : IEvidenceFile
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            TransferOptions = Pieces,
+            TransferOptions = Whole,
         };
         try
         {
