@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Azure;
+using Azure.Messaging.ServiceBus;
 using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Problems;
@@ -37,6 +38,7 @@ internal static class ProblemsOfFailures
         // Status 0 is Azure.Core's way to say that no answer came at all.
         RequestFailedException fault => fault.Status is 0 or 408 or 429 or >= 500,
         AggregateException several => several.InnerExceptions.Count > 0 && several.InnerExceptions.All(IsOutage),
+        ServiceBusException queue => queue.IsTransient,
         HttpRequestException or SocketException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };

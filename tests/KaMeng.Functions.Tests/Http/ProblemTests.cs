@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Azure;
+using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,6 +16,7 @@ public sealed class ProblemTests
         new RequestFailedException(500, "Internal"),
         new AggregateException(new RequestFailedException(0, "one"), new RequestFailedException(0, "two")),
         new HttpRequestException("gone", new SocketException(111)),
+        new ServiceBusException("no answer", ServiceBusFailureReason.ServiceTimeout),
         new TimeoutException(),
         new TaskCanceledException(),
     ];
