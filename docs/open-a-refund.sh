@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens a refund for an order that was paid and never delivered, and reads the case.
+# Opens a refund for an order that was paid and never delivered, and reads the case until it is closed.
 set -euo pipefail
 host=${1:-http://127.0.0.1:7071}
 field() { grep -oP "\"$1\"\s*:\s*\"\K[^\"]+" | sed -n 1p; }
@@ -23,4 +23,10 @@ case=$(call POST /api/refunds '{"order": {"orderId": "KM'"$now"'", "lineId": "1"
   "payment": {"provider": "WECHAT_PAY", "transactionId": "420000123420260213'"$now"'", "outTradeNo": "KM'"$now"'"}},
   "reason": "NOT_DELIVERED", "statement": {"facts": "付款后一小时未发货", "proof": "订单页", "demand": "退款"}, "route": "ORIGINAL"}')
 echo "$case"
-call GET "/api/refunds/$(field refundId <<<"$case")"
+
+for _ in {1..30}; do # until the simulated provider has reported the money
+  sleep 1
+  case=$(call GET "/api/refunds/$(field refundId <<<"$case")")
+  [[ $case == *'"stage":"CLOSED"'* ]] && break
+done
+echo "$case"

@@ -1,10 +1,12 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Providers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,9 @@ public static class KaMengServices
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddCases(configuration);
+        services.AddWeChatPay(configuration);
+        services.AddProviderFunctions();
         return services.AddHttpCallers(configuration);
     }
 

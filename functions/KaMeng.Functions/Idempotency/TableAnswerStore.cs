@@ -3,40 +3,46 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Storage;
 
 namespace KaMeng.Functions.Idempotency;
 
 /// <summary>Kept answers in the table <c>IdempotencyKeys</c>: a partition per caller and call, a row per key.</summary>
-internal sealed class TableAnswerStore(TableServiceClient service) : IAnswerStore
+internal sealed class TableAnswerStore(TableServiceClient service) : IAnswerStore, IDisposable
 {
     // A binary property holds 64 KiB; an entity 1 MiB.
     private const int Piece = 60 * 1024;
     private const int MostPieces = 15;
 
-    private readonly TableMadeWhenMissing _table = new(service, "IdempotencyKeys");
+    private readonly TableOnFirstUse _keys = new(service, "IdempotencyKeys");
 
     /// <inheritdoc/>
-    public async Task<(KeptAnswer Kept, string Version)?> FindAsync(KeyName name, CancellationToken cancellationToken) =>
-        await _table.FindAsync(name.Scope, name.Key, cancellationToken) is { } row ? (Read(row), row.ETag.ToString()) : null;
+    public async Task<(KeptAnswer Kept, string Version)?> FindAsync(KeyName name, CancellationToken cancellationToken)
+    {
+        TableClient keys = await _keys.GetAsync(cancellationToken);
+        return await keys.FindAsync(name.Scope, name.Key, cancellationToken) is { } row ? (Read(row), row.ETag.ToString()) : null;
+    }
 
     /// <inheritdoc/>
     public async Task<string?> WriteAsync(KeyName name, KeptAnswer kept, string? version, CancellationToken cancellationToken)
     {
+        TableClient keys = await _keys.GetAsync(cancellationToken);
         TableEntity row = Write(name, kept);
         try
         {
-            Response response = await _table.WriteAsync(
-                table => version is null
-                    ? table.AddEntityAsync(row, cancellationToken)
-                    : table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken),
-                cancellationToken);
+            Response response = version is null
+                ? await keys.AddEntityAsync(row, cancellationToken)
+                : await keys.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken);
             return response.Headers.ETag?.ToString();
         }
-        catch (RequestFailedException fault) when (fault.Status is 404 or 409 or 412)
+        catch (RequestFailedException fault) when (fault.IsRace())
         {
             return null;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _keys.Dispose();
 
     private static TableEntity Write(KeyName name, KeptAnswer kept)
     {

@@ -29,10 +29,10 @@ public sealed record LocalHostOptions
     /// <summary>Which of the types there are looked at; null: all. Tests run a few functions of their own.</summary>
     internal Func<Type, bool>? FunctionTypes { get; init; }
 
-    /// <summary>Registers what the functions need; null with the app's own functions: what the app registers.</summary>
+    /// <summary>Registers what the functions need, after what the app's own functions need; the last registration wins.</summary>
     public Action<IServiceCollection, IConfiguration>? ConfigureServices { get; init; }
 
-    /// <summary>Adds worker middleware; null with the app's own functions: what the app adds.</summary>
+    /// <summary>Adds worker middleware, inside that of the app's own functions.</summary>
     public Action<IFunctionsWorkerApplicationBuilder>? ConfigureWorker { get; init; }
 
     /// <summary>Told, a line at a time, what happens while the user waits.</summary>

@@ -85,7 +85,7 @@ public sealed class OutsideHost : IAsyncLifetime
     }
 
     /// <summary>A refusal in the contract's form: problem+json with a code, a detail and no stack trace.</summary>
-    internal async Task<JsonNode> RefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string? code = null)
+    internal static async Task<JsonNode> RefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string? code = null)
     {
         using (answer)
         {
@@ -107,11 +107,9 @@ public sealed class OutsideHost : IAsyncLifetime
         }
     }
 
-    internal async Task<IReadOnlyList<JsonNode>> ExecutedAsync(string refundNumber)
-    {
-        JsonNode answer = await Api.GetAsync("/local/providers/wechat-pay/refunds");
-        return [.. answer["items"]!.AsArray().Where(refund => (string?)refund!["refundNumber"] == refundNumber).Select(refund => refund!)];
-    }
+    /// <summary>What WeChat Pay has executed for the payment of a case.</summary>
+    internal Task<IReadOnlyList<JsonNode>> ExecutedAsync(JsonNode refundCase) =>
+        Api.ExecutedRefundsAsync(SampleRefund.TransactionOf((string)refundCase["orderId"]!));
 
     /// <summary>Puts a message on the queue <c>provider-events</c>, as a provider's adapter would; answers its message id.</summary>
     internal async Task<string> SendProviderEventAsync(string body)

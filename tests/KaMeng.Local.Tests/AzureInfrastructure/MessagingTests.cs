@@ -20,7 +20,7 @@ public partial class MessagingTests
             .Select(match => (Kind: match.Groups["kind"].Value == "Queue" ? "queues" : "topics", Name: match.Groups["name"].Value))
             .ToList();
 
-        Assert.Contains(("topics", "refund-events"), named);
+        Assert.Equal([("queues", "provider-events"), ("topics", "refund-events")], named.Order());
         Assert.All(named, entity => Assert.Equal(entity.Name, Plain(Entity(entity.Kind).Body["name"])));
     }
 

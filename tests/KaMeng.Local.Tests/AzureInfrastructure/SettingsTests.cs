@@ -120,6 +120,29 @@ public partial class SettingsTests
         Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Whatever_the_app_reads_by_name_is_set()
+    {
+        var given = Always.Keys.Concat(Optional.Keys).Select(name => name.Replace("__", ":", StringComparison.Ordinal)).ToHashSet();
+        var read = RepositoryFiles.Sources("functions").SelectMany(path => Indexed().Matches(File.ReadAllText(path)))
+            .Select(match => match.Groups["name"].Value)
+            .ToList();
+
+        Assert.Contains("Authentication:Authority", read);
+        Assert.Empty(read.Except(given));
+    }
+
+    [Fact]
+    public void Every_connection_a_trigger_names_is_made_by_identity()
+    {
+        var connections = RepositoryFiles.Sources("functions").SelectMany(path => Connection().Matches(File.ReadAllText(path)))
+            .Select(match => match.Groups["name"].Value)
+            .ToList();
+
+        Assert.NotEmpty(connections);
+        Assert.All(connections, connection => Assert.Equal("managedidentity", Always[$"{connection}__credential"]));
+    }
+
     private static string Secret(string name) => $"@Microsoft.KeyVault(SecretUri={Vault}secrets/{name})";
 
     private static Dictionary<string, string> Settings(Dictionary<string, object?> parameters) =>
@@ -130,4 +153,10 @@ public partial class SettingsTests
     // A property with what it is when nobody sets it.
     [GeneratedRegex(@"\n    public [\w<>, ]+ (?<name>\w+) \{ get; (set; )?\}( = (?<default>[^;]+);)?")]
     private static partial Regex Property();
+
+    [GeneratedRegex(@"Trigger\([^\r\n]*Connection = ""(?<name>\w+)""")]
+    private static partial Regex Connection();
+
+    [GeneratedRegex(@"onfiguration\[""(?<name>[^""{]+)""\]")]
+    private static partial Regex Indexed();
 }

@@ -15,20 +15,25 @@ internal sealed class Courier(SimulatorStore store, PlatformSignature signature,
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _round = new(1, 1);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Patience };
 
     /// <summary>Sends all that is due now and waits for the answers.</summary>
-    public async Task DeliverDueAsync(CancellationToken cancellationToken)
+    /// <returns>Whether anything was sent.</returns>
+    public async Task<bool> DeliverDueAsync(CancellationToken cancellationToken)
     {
         await _round.WaitAsync(cancellationToken);
         try
         {
+            bool sent = false;
             var options = new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancellationToken };
             List<NoticeRow> due;
             while ((due = store.Alone(tables => tables.NoticesDue(time.GetUtcNow().ToUnixTimeMilliseconds()))).Count > 0)
             {
                 await Parallel.ForEachAsync(due, options, async (notice, stop) => await DeliverAsync(notice, stop));
+                sent = true;
             }
+
+            return sent;
         }
         finally
         {

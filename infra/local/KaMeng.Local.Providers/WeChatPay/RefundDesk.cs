@@ -77,7 +77,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
 
     private RefundRow TakeIn(SimulatorStore tables, ApplyRequest request, SimulatedResult result, long now)
     {
-        int ordinal = tables.Refunds().Count + 1;
+        long ordinal = tables.NextOrdinal();
         string day = DateTimeOffset.FromUnixTimeMilliseconds(now).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var refund = new RefundRow(
             request.OutRefundNo!,

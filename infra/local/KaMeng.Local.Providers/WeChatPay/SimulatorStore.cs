@@ -69,6 +69,9 @@ internal sealed class SimulatorStore : IDisposable
     public List<RefundRow> Refunds(string? payment = null) =>
         Query($"SELECT {RefundColumns} FROM refunds WHERE $payment IS NULL OR payment = $payment ORDER BY sequence", ReadRefund, ("$payment", payment));
 
+    /// <summary>The ordinal of the next refund, from 1.</summary>
+    public long NextOrdinal() => Query("SELECT coalesce(max(sequence), 0) + 1 FROM refunds", row => row.GetInt64(0))[0];
+
     /// <summary>Keeps a new refund.</summary>
     public void Add(RefundRow refund) => Execute(
         $"INSERT INTO refunds ({RefundColumns}) VALUES ($number, $id, $payment, $refund, $total, $result, $createdAt, $settlesAt, $apply, $query)",

@@ -139,7 +139,8 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     }
 
     /// <summary>Sends every notification that is due by now and waits until all have been answered or given up for this time.</summary>
-    public Task RunDueAsync(CancellationToken cancellationToken) => _courier.DeliverDueAsync(cancellationToken);
+    /// <returns>Whether anything was sent.</returns>
+    public Task<bool> RunDueAsync(CancellationToken cancellationToken) => _courier.DeliverDueAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

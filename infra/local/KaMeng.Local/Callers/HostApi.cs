@@ -29,6 +29,14 @@ internal sealed class HostApi : IDisposable
     public async Task<JsonNode> PostAsync(string path, JsonObject body) =>
         await ReadAsync(await _http.PostAsync(new Uri(path, UriKind.Relative), Json(body.ToJsonString())));
 
+    /// <summary>The refunds the simulated WeChat Pay has executed (status SUCCESS) for one payment, whatever their refund numbers.</summary>
+    public async Task<IReadOnlyList<JsonNode>> ExecutedRefundsAsync(string transactionId) =>
+    [
+        .. (await GetAsync("/local/providers/wechat-pay/refunds")).AsObject()
+            .Select(refund => refund.Value!)
+            .Where(refund => (string?)refund["transactionId"] == transactionId && (string?)refund["status"] == "SUCCESS"),
+    ];
+
     /// <summary>A storefront's call, signed.</summary>
     public async Task<JsonNode> StorefrontAsync(HttpMethod method, string pathAndQuery, JsonObject? body = null, string? idempotencyKey = null)
     {

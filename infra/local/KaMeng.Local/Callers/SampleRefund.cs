@@ -14,6 +14,9 @@ internal static class SampleRefund
     /// <summary>A text file: the issuer's query record (E4).</summary>
     public static byte[] QueryRecord { get; } = Encoding.UTF8.GetBytes("激活查询记录: 卡密不存在\n");
 
+    /// <summary>WeChat Pay's number of the payment of such an order.</summary>
+    public static string TransactionOf(string orderId) => "4200" + orderId;
+
     /// <summary>The body of <c>POST /api/refunds</c>, with times relative to <paramref name="now"/>.</summary>
     public static JsonObject Of(string orderId, string merchantId, string reason, string deliveryState, DateTimeOffset now)
     {
@@ -34,7 +37,7 @@ internal static class SampleRefund
                 ["deliveryState"] = deliveryState,
                 ["promisedDeliveryBy"] = MinutesAgo(25),
                 ["tradeMode"] = "ESCROW",
-                ["payment"] = new JsonObject { ["provider"] = "WECHAT_PAY", ["transactionId"] = "4200" + orderId, ["outTradeNo"] = orderId },
+                ["payment"] = new JsonObject { ["provider"] = "WECHAT_PAY", ["transactionId"] = TransactionOf(orderId), ["outTradeNo"] = orderId },
                 ["terms"] = new JsonObject { ["noReasonRefund"] = false, ["digitalGoodsConsentAt"] = MinutesAgo(31) },
             },
             ["reason"] = reason,

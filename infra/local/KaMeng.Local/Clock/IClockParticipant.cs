@@ -17,6 +17,6 @@ public interface IClockParticipant
     /// Runs everything that is due now and waits for it to end.
     /// </summary>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>Whether anything ran, so that the others are asked again: its effects may be their work.</returns>
+    /// <returns>Whether anything ran since the last call, so that the others are asked again: its effects may be their work.</returns>
     Task<bool> RunUntilIdleAsync(CancellationToken cancellation);
 }

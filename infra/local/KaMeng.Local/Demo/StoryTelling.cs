@@ -65,11 +65,6 @@ internal sealed class StoryTelling(DemoStage stage, StoryBoard board, int story)
         return refundCase;
     }
 
-    /// <summary>The refunds the simulated WeChat Pay has executed under one number.</summary>
-    public async Task<IReadOnlyList<JsonNode>> ExecutedAsync(string refundNumber)
-    {
-        JsonNode answer = await Api.GetAsync("/local/providers/wechat-pay/refunds");
-        JsonArray all = answer as JsonArray ?? answer["items"]!.AsArray();
-        return [.. all.Where(refund => (string?)refund!["refundNumber"] == refundNumber).Select(refund => refund!)];
-    }
+    /// <summary>The refunds the simulated WeChat Pay has executed for an order of <see cref="OpenAsync"/>.</summary>
+    public Task<IReadOnlyList<JsonNode>> ExecutedAsync(string orderId) => Api.ExecutedRefundsAsync(SampleRefund.TransactionOf(orderId));
 }

@@ -1,10 +1,13 @@
 using KaMeng.Local.Azurite;
 using KaMeng.Local.Clock;
 using KaMeng.Local.Data;
+using KaMeng.Local.Durable;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
+using KaMeng.Local.Orchestrating;
 using KaMeng.Local.Providers.WeChatPay;
+using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
 using KaMeng.Local.Storefronts;
 using KaMeng.Local.Timers;
@@ -18,8 +21,11 @@ namespace KaMeng.Local.Hosting;
 /// <summary>Starts the parts of a host in order, and stops them in the reverse one.</summary>
 internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 {
+    private static readonly TimeSpan ActivityPatience = TimeSpan.FromSeconds(5);
+
     private readonly Stack<Func<ValueTask>> _undo = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _abandoned = new();
     private readonly SemaphoreSlim _stopOnce = new(1);
     private WebApplication? _app;
 
@@ -60,15 +66,15 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
 
-        var catalog = FunctionCatalog.Read(options.FunctionAssemblies ?? AppFunctions.Assemblies, options.FunctionTypes);
+        var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
         var builder = WebAppBuilder.Create(options, socket, HostSettings.Build(options, this), Clock);
         var worker = new LocalWorkerBuilder(builder.Services);
         AppFunctions.Configure(options, builder.Services, builder.Configuration, worker);
+        var invoker = new FunctionInvoker(worker);
+        DurableFunctions.Add(builder.Services, folder, catalog, invoker, Clock, _abandoned.Token);
         _app = builder.Build();
         Undo(_app);
-
-        var invoker = new FunctionInvoker(worker);
         await StartServingAsync(folder, clockFile, catalog, hostJson, invoker, cancellation);
         Say($"Serving {catalog.Of(TriggerKind.Http).Count()} HTTP functions at {Address}{hostJson.RoutePrefix}");
     }
@@ -97,7 +103,9 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         var settings = Services.GetRequiredService<IConfiguration>();
         var timers = new TimerPump(
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
-        Drive = new ClockDrive(Clock, clockFile, [new WeChatPayParticipant(WeChatPay, Clock), timers]);
+        var engine = Services.GetRequiredService<DurableEngine>();
+        var messages = new MessageTriggers(catalog, invoker, scopes, hostJson, settings, Clock, loggers).Create(settings["ServiceBusConnection"]!);
+        Drive = new ClockDrive(Clock, clockFile, [new EngineParticipant(engine), messages, new WeChatPayParticipant(WeChatPay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
@@ -105,14 +113,27 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         IssuerCalls.Map(_app!, Issuer);
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        await engine.StartAsync(cancellation);
+        _undo.Push(() => StopAsync(engine));
         await _app!.StartAsync(cancellation);
         _undo.Push(async () =>
         {
-            await _stopping.CancelAsync();
+            // Requests under way are answered first; what has not ended after the shutdown time is cut off.
             await _app.StopAsync();
+            await _stopping.CancelAsync();
         });
+        Undo(messages);
         Undo(timers);
+        await messages.StartAsync(cancellation);
         timers.Start();
+    }
+
+    // The engine first: an activity that was cancelled before it would count as failed, not as interrupted.
+    private async ValueTask StopAsync(DurableEngine engine)
+    {
+        using var patience = new CancellationTokenSource(ActivityPatience, TimeProvider.System);
+        await engine.StopAsync(patience.Token);
+        await _abandoned.CancelAsync();
     }
 
     private HostClock StartClock(ClockFile file)

@@ -1,46 +1,55 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Local;
 using KaMeng.Local.Clock;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Local.ServiceBus;
 
-/// <summary>Keeps the functions with a Service Bus trigger supplied with messages.</summary>
-internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers, IReadOnlyList<ServiceBusClient> clients, ILogger logger)
+/// <summary>Keeps the functions with a Service Bus trigger supplied with messages, and brings scheduled ones forward with the clock.</summary>
+internal sealed partial class MessagePump(
+    LocalServiceBus bus, IReadOnlyList<MessageTrigger> triggers, IReadOnlyList<ServiceBusClient> clients, TimeProvider clock, ILogger logger)
     : IClockParticipant, IAsyncDisposable
 {
-    // Messages sent by this process wake the pump; the poll is for those that come from elsewhere or become visible again.
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _loops = Task.CompletedTask;
+    private int _seen;
 
-    public string Name => "Service Bus triggers";
+    public string Name => "Service Bus";
 
-    public void Start() => _loops = Task.WhenAll(triggers.Select(RunAsync));
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        if (triggers.Count > 0)
+        {
+            await bus.PrepareAsync(cancellation);
+        }
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult<DateTimeOffset?>(null);
+        _loops = Task.WhenAll(triggers.Select(RunAsync));
+    }
+
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult(bus.NextDue);
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
     {
-        var ran = false;
+        if (bus.NextDue <= clock.GetUtcNow())
+        {
+            await bus.DeliverDueAsync(cancellation);
+        }
+
         foreach (var trigger in triggers)
         {
-            while (true)
+            // A message counts from being sent until it is settled, so at nought nothing is under way between queue and function.
+            while (await trigger.CountAsync(cancellation) > 0 || trigger.Running().Count > 0)
             {
-                var pulled = await trigger.PullAsync(cancellation, _stopping.Token);
-                var running = trigger.Running();
-                ran |= pulled > 0 || running.Count > 0;
-                if (pulled == 0 && running.Count == 0)
-                {
-                    break;
-                }
-
-                await Task.WhenAll(running).WaitAsync(cancellation);
+                await Task.WhenAll(trigger.Running()).WaitAsync(cancellation);
+                await Task.Delay(LookAgain, TimeProvider.System, cancellation);
             }
         }
 
-        return ran;
+        var handled = triggers.Sum(t => t.Handled);
+        return Interlocked.Exchange(ref _seen, handled) != handled;
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +66,7 @@ internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers
             await client.DisposeAsync();
         }
 
+        await bus.DisposeAsync();
         _stopping.Dispose();
     }
 
@@ -66,10 +76,7 @@ internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers
         {
             try
             {
-                if (await trigger.PullAsync(_stopping.Token, _stopping.Token) == 0)
-                {
-                    await Task.Delay(Poll, TimeProvider.System, _stopping.Token);
-                }
+                await trigger.PullAsync(_stopping.Token);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
@@ -79,12 +86,12 @@ internal sealed partial class MessagePump(IReadOnlyList<MessageTrigger> triggers
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogUnreachable(logger, e);
+                LogUnreachable(logger, trigger.FunctionName, e);
                 await Task.Delay(AfterFailure, TimeProvider.System, _stopping.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Messages cannot be received; trying again in 2 s")]
-    private static partial void LogUnreachable(ILogger logger, Exception exception);
+    [LoggerMessage(1, LogLevel.Warning, "Messages for function {Function} cannot be received; trying again in 2 s")]
+    private static partial void LogUnreachable(ILogger logger, string function, Exception exception);
 }

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Local;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using Microsoft.Azure.Functions.Worker;
@@ -9,41 +10,49 @@ namespace KaMeng.Local.ServiceBus;
 
 /// <summary>One function with a Service Bus trigger: pulls messages, runs the function, and settles them by how it ended.</summary>
 internal sealed partial class MessageTrigger(
-    FunctionEntry function, ServiceBusReceiver receiver, FunctionInvoker invoker, IServiceScopeFactory scopes, HostJson host, ILogger logger) : IAsyncDisposable
+    FunctionEntry function,
+    LocalServiceBus bus,
+    string path,
+    ServiceBusReceiver receiver,
+    FunctionInvoker invoker,
+    IServiceScopeFactory scopes,
+    HostJson host,
+    ILogger logger) : IAsyncDisposable
 {
-    // The shortest wait that the client takes: an empty queue answers at once, and the pump decides when to look again.
-    private static readonly TimeSpan NoWait = TimeSpan.FromMilliseconds(1);
+    // Sent by this process, a message wakes the receiver at once; the client looks by itself for those from elsewhere.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(30);
 
     private readonly ServiceBusTriggerAttribute _trigger = (ServiceBusTriggerAttribute)function.Trigger;
-    private readonly SemaphoreSlim _pull = new(1);
+    private readonly SemaphoreSlim _ended = new(0);
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
+    private int _handled;
 
-    /// <summary>Takes what is there and starts it. Pull and start are one step, so that nobody sees an empty queue and no one at work in between.</summary>
-    /// <returns>How many messages were started.</returns>
-    public async Task<int> PullAsync(CancellationToken cancellation, CancellationToken stopping)
+    public string FunctionName => function.Name;
+
+    /// <summary>How many messages it has begun to handle since the start.</summary>
+    public int Handled => Volatile.Read(ref _handled);
+
+    /// <summary>How many messages are waiting for it or held by it.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellation) =>
+        await (await bus.SourceAsync(path, SubQueue.None, cancellation)).CountAsync(cancellation);
+
+    /// <summary>Waits for messages and starts them, as many as may run at a time.</summary>
+    public async Task PullAsync(CancellationToken stopping)
     {
-        await _pull.WaitAsync(cancellation);
-        try
+        var free = host.MaxConcurrentCalls - Running().Count;
+        if (free <= 0)
         {
-            var free = host.MaxConcurrentCalls - Running().Count;
-            if (free <= 0)
-            {
-                return 0;
-            }
-
-            var messages = await receiver.ReceiveMessagesAsync(free, NoWait, cancellation);
-            var batches = _trigger.IsBatched && messages.Count > 0 ? [messages] : messages.Select(m => (IReadOnlyList<ServiceBusReceivedMessage>)[m]);
-            foreach (var batch in batches)
-            {
-                Track(HandleAsync(batch, stopping));
-            }
-
-            return messages.Count;
+            await _ended.WaitAsync(stopping);
+            return;
         }
-        finally
+
+        var messages = await receiver.ReceiveMessagesAsync(free, Wait, stopping);
+        var batches = _trigger.IsBatched && messages.Count > 0 ? [messages] : messages.Select(m => (IReadOnlyList<ServiceBusReceivedMessage>)[m]);
+        foreach (var batch in batches)
         {
-            _pull.Release();
+            Interlocked.Add(ref _handled, batch.Count);
+            Track(HandleAsync(batch, stopping));
         }
     }
 
@@ -59,7 +68,7 @@ internal sealed partial class MessageTrigger(
     {
         await Task.WhenAll(Running());
         await receiver.DisposeAsync();
-        _pull.Dispose();
+        _ended.Dispose();
     }
 
     private void Track(Task task)
@@ -76,6 +85,8 @@ internal sealed partial class MessageTrigger(
                 {
                     _running.Remove(done);
                 }
+
+                _ended.Release();
             },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Local;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Settings;
@@ -9,37 +10,37 @@ using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Local.ServiceBus;
 
-/// <summary>Opens a receiver for each function with a Service Bus trigger.</summary>
-internal static class MessageTriggers
+/// <summary>Opens the local namespace with what the app uses, and a receiver for each function with a Service Bus trigger.</summary>
+internal sealed class MessageTriggers(
+    FunctionCatalog catalog, FunctionInvoker invoker, IServiceScopeFactory scopes, HostJson host, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers)
 {
-    // What the Functions host takes when a trigger names no connection.
-    private const string DefaultConnection = "AzureWebJobsServiceBus";
-
-    public static MessagePump Create(
-        FunctionCatalog catalog, FunctionInvoker invoker, IServiceScopeFactory scopes, HostJson host, IConfiguration settings, ILoggerFactory loggers)
+    public MessagePump Create(string connection)
     {
-        var clients = new Dictionary<string, ServiceBusClient>(StringComparer.Ordinal);
-        var logger = loggers.CreateLogger<MessagePump>();
-        var triggers = catalog.Of(TriggerKind.ServiceBus)
-            .Select(f => new MessageTrigger(f, Receiver(f, settings, clients), invoker, scopes, host, logger))
-            .ToList();
-        return new MessagePump(triggers, [.. clients.Values], logger);
-    }
-
-    private static ServiceBusReceiver Receiver(FunctionEntry function, IConfiguration settings, Dictionary<string, ServiceBusClient> clients)
-    {
-        var trigger = (ServiceBusTriggerAttribute)function.Trigger;
-        var name = trigger.Connection ?? DefaultConnection;
-        var connection = settings[name]
-            ?? throw new InvalidOperationException($"Function '{function.Name}' ({function.Where}) needs the setting '{name}', which is not set.");
-        if (!clients.TryGetValue(connection, out var client))
+        var functions = catalog.Of(TriggerKind.ServiceBus).Select(Read).ToList();
+        foreach (var (function, _, _) in functions.Where(f => Connection(f.Function) != connection))
         {
-            clients[connection] = client = new ServiceBusClient(connection);
+            throw new InvalidOperationException(
+                $"Function '{function.Name}' ({function.Where}): its Service Bus connection is not the setting ServiceBusConnection, which is the one namespace of the local host.");
         }
 
+        var bus = LocalServiceBus.Open(connection, clock, [.. BusEntities.Of(functions.Select(f => (f.Entity, f.Subscription)))]);
+        var client = new ServiceBusClient(connection);
+        var logger = loggers.CreateLogger<MessagePump>();
+        var triggers = functions.Select(f => f.Subscription is { } subscription
+            ? new MessageTrigger(f.Function, bus, LocalTopic.PathOf(f.Entity, subscription), client.CreateReceiver(f.Entity, subscription), invoker, scopes, host, logger)
+            : new MessageTrigger(f.Function, bus, f.Entity, client.CreateReceiver(f.Entity), invoker, scopes, host, logger));
+        return new MessagePump(bus, [.. triggers], [client], clock, logger);
+    }
+
+    private (FunctionEntry Function, string Entity, string? Subscription) Read(FunctionEntry function)
+    {
+        var trigger = (ServiceBusTriggerAttribute)function.Trigger;
         string Resolve(string text) => SettingExpression.Resolve(text, settings, function.Where);
         return trigger.QueueName is { } queue
-            ? client.CreateReceiver(Resolve(queue))
-            : client.CreateReceiver(Resolve(trigger.TopicName!), Resolve(trigger.SubscriptionName!));
+            ? (function, Resolve(queue), null)
+            : (function, Resolve(trigger.TopicName!), Resolve(trigger.SubscriptionName!));
     }
+
+    // AzureWebJobsServiceBus is what the Functions host takes when a trigger names no connection.
+    private string? Connection(FunctionEntry function) => settings[((ServiceBusTriggerAttribute)function.Trigger).Connection ?? "AzureWebJobsServiceBus"];
 }

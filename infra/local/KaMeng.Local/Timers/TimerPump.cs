@@ -23,6 +23,8 @@ internal sealed partial class TimerPump : IClockParticipant, IAsyncDisposable
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
+    private int _runs;
+    private int _seen;
 
     public TimerPump(
         IEnumerable<FunctionEntry> functions, FunctionInvoker invoker, IServiceScopeFactory scopes, HostClock clock, TimerFile file, IConfiguration settings, ILogger logger)
@@ -54,22 +56,9 @@ internal sealed partial class TimerPump : IClockParticipant, IAsyncDisposable
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
     {
-        await _one.WaitAsync(cancellation);
-        try
-        {
-            var now = _clock.GetUtcNow();
-            var due = _triggers.Where(t => t.State.Next <= now).OrderBy(t => t.State.Next).ToList();
-            foreach (var trigger in due)
-            {
-                await RunAsync(trigger, now, cancellation);
-            }
-
-            return due.Count > 0;
-        }
-        finally
-        {
-            _one.Release();
-        }
+        await RunDueAsync(cancellation);
+        var runs = Volatile.Read(ref _runs);
+        return Interlocked.Exchange(ref _seen, runs) != runs;
     }
 
     public async ValueTask DisposeAsync()
@@ -100,13 +89,33 @@ internal sealed partial class TimerPump : IClockParticipant, IAsyncDisposable
 
     private static DateTimeOffset Next(CronSchedule schedule, DateTimeOffset after) => schedule.Next(after) ?? DateTimeOffset.MaxValue;
 
+    private async Task RunDueAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            var now = _clock.GetUtcNow();
+            var due = _triggers.Where(t => t.State.Next <= now).OrderBy(t => t.State.Next).ToList();
+            foreach (var trigger in due)
+            {
+                await RunAsync(trigger, now, cancellation);
+                _runs++;
+            }
+
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     private async Task RunAsync()
     {
         try
         {
             while (true)
             {
-                await RunUntilIdleAsync(_stopping.Token);
+                await RunDueAsync(_stopping.Token);
                 var wait = _triggers.Min(t => t.State.Next) - _clock.GetUtcNow();
                 // Never quite at the limit of what a timer can wait; it only looks again.
                 await Task.Delay(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, TimeSpan.TicksPerDay)), _clock, _stopping.Token);

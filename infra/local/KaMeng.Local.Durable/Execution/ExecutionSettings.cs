@@ -1,0 +1,15 @@
+using KaMeng.Local.Durable.Limits;
+using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
+
+namespace KaMeng.Local.Durable.Execution;
+
+/// <summary>What every execution shares.</summary>
+internal sealed record ExecutionSettings(
+    DataConverter Converter,
+    ILoggerFactory LoggerFactory,
+    DurableLimits Limits,
+    TimeSpan MaximumTimerInterval,
+    string DefaultVersion,
+    bool StrictEventBuffering,
+    IReadOnlyDictionary<string, object?> Properties);

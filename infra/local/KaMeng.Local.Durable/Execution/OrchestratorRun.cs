@@ -1,0 +1,363 @@
+using DurableTask.Core;
+using DurableTask.Core.History;
+using Microsoft.DurableTask;
+
+namespace KaMeng.Local.Durable.Execution;
+
+/// <summary>
+/// One execution of an orchestrator in memory: fed with history events, it answers with the actions the orchestrator
+/// decided on. Either replayed from the whole history or kept alive between turns; both go through the same code.
+/// </summary>
+internal sealed class OrchestratorRun
+{
+    private readonly Func<ITaskOrchestrator?> _factory;
+    private readonly ExecutionStartedEvent _start;
+    private readonly ExecutionSettings _settings;
+    private readonly TurnContext _turn;
+    private readonly OrchestratorContext _context;
+    private readonly Dictionary<int, OpenTask> _open = [];
+    private readonly Queue<HistoryEvent> _whileSuspended = new();
+    private SortedDictionary<int, OrchestratorAction> _actions = [];
+    private SortedDictionary<int, OrchestratorAction>? _held;
+    private ContinueAsNewOptions? _continueAsNew;
+    private Task<string?>? _result;
+    private int _nextId;
+    private bool _suspended;
+
+    internal OrchestratorRun(
+        ExecutionStartedEvent start,
+        Func<ITaskOrchestrator?> factory,
+        ExecutionSettings settings,
+        Action foreignContinuation)
+    {
+        _start = start;
+        _factory = factory;
+        _settings = settings;
+        _turn = new TurnContext(foreignContinuation);
+        _context = new OrchestratorContext(this, start, settings);
+    }
+
+    internal DateTime CurrentUtcDateTime { get; private set; }
+
+    internal bool IsReplaying { get; private set; }
+
+    internal bool IsDone { get; private set; }
+
+    /// <summary>The serialised custom status; null when none was set, or it was cleared.</summary>
+    internal string? CustomStatus => _context.SerializedStatus;
+
+    internal bool StatusWasSet => _context.StatusWasSet;
+
+    /// <summary>The orchestrator failed after it had asked to continue as new.</summary>
+    internal bool DroppedContinueAsNew { get; private set; }
+
+    /// <summary>Feeds the past (replayed) and the new events and takes the actions not yet in the history.</summary>
+    internal IReadOnlyList<OrchestratorAction> Advance(IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> fresh)
+    {
+        _turn.Run(() =>
+        {
+            try
+            {
+                IsReplaying = true;
+                Process(past);
+                IsReplaying = false;
+                Process(fresh);
+                CompleteIfDone();
+            }
+            catch (Exception failure) when (failure is not (OutOfMemoryException or DurableStoreException))
+            {
+                // What the turn had already decided rests on a course that cannot be trusted.
+                _actions.Clear();
+                Fail(failure);
+            }
+        });
+
+        OrchestratorAction[] taken = [.. _actions.Values];
+        _actions.Clear();
+        return taken;
+    }
+
+    /// <summary>The orchestrator awaited something foreign; it can never go on by itself.</summary>
+    internal IReadOnlyList<OrchestratorAction> FailForeign(IEnumerable<HistoryEvent> fresh)
+    {
+        _turn.Run(() =>
+        {
+            Process(fresh.Where(e => e is OrchestratorStartedEvent));
+            Fail(ForeignAwait());
+        });
+        OrchestratorAction[] taken = [.. _actions.Values];
+        _actions.Clear();
+        return taken;
+    }
+
+    internal void CheckThread()
+    {
+        if (!_turn.IsOnTurn)
+        {
+            throw ForeignAwait();
+        }
+    }
+
+    internal Task<string?> Schedule(Func<int, OrchestratorAction> action, string name)
+    {
+        (int _, Task<string?> task) = ScheduleTracked(action, name);
+        return task;
+    }
+
+    internal Task Timer(DateTime fireAt, bool isRetry, CancellationToken token)
+    {
+        (int id, Task<string?> task) = ScheduleTracked(id => new StartTimer(id, fireAt, isRetry), string.Empty);
+        if (token.CanBeCanceled)
+        {
+            TaskCompletionSource<string?> source = _open[id].Source;
+            token.Register(() =>
+            {
+                if (source.TrySetCanceled(token))
+                {
+                    _open.Remove(id);
+                }
+            });
+        }
+
+        return task;
+    }
+
+    internal void SendEvent(string instanceId, string name, string? payload)
+    {
+        int id = NextId();
+        _actions.Add(id, new RaiseEvent(id, instanceId, name, payload));
+    }
+
+    internal void ContinueAsNew(ContinueAsNewOptions options) => _continueAsNew = options;
+
+    private static InvalidOperationException ForeignAwait() => new(
+        "The orchestrator awaited something that is not durable, or used its context from another thread. "
+        + "Await only tasks that the context made; do everything else in an activity.");
+
+    private (int Id, Task<string?> Task) ScheduleTracked(Func<int, OrchestratorAction> action, string name)
+    {
+        int id = NextId();
+        var source = new TaskCompletionSource<string?>();
+        _actions.Add(id, action(id));
+        _open.Add(id, new OpenTask(name, source));
+        return (id, source.Task);
+    }
+
+    private int NextId()
+    {
+        if (_nextId >= _settings.Limits.Actions)
+        {
+            throw new InvalidOperationException(
+                $"The execution has taken {_nextId:N0} actions, the most that is allowed. Use ContinueAsNew or sub-orchestrations.");
+        }
+
+        return _nextId++;
+    }
+
+    private void Process(IEnumerable<HistoryEvent> events)
+    {
+        foreach (HistoryEvent each in events)
+        {
+            if (each is OrchestratorStartedEvent)
+            {
+                CurrentUtcDateTime = each.Timestamp;
+            }
+            else if (each is not OrchestratorCompletedEvent && !IsDone)
+            {
+                Process(each);
+                _turn.Pump();
+            }
+        }
+    }
+
+    private void Process(HistoryEvent each)
+    {
+        if (_suspended && each is not ExecutionTerminatedEvent)
+        {
+            ProcessWhileSuspended(each);
+            return;
+        }
+
+        switch (each)
+        {
+            case ExecutionStartedEvent:
+                _result = Start();
+                break;
+            case TaskScheduledEvent e:
+                Confirm<ScheduleActivity>(e.EventId, "an activity", e.Name, action => action.Name);
+                break;
+            case TimerCreatedEvent e:
+                Confirm<StartTimer>(e.EventId, "a timer", null, _ => null);
+                break;
+            case SubOrchestrationInstanceCreatedEvent e:
+                Confirm<StartChild>(e.EventId, "a sub-orchestration", e.Name, action => action.Name);
+                break;
+            case EventSentEvent e:
+                Confirm<RaiseEvent>(e.EventId, "a sent event", e.Name, action => action.Name);
+                break;
+            case TaskCompletedEvent e:
+                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                break;
+            case TaskFailedEvent e:
+                CloseFailed(e.TaskScheduledId, e.FailureDetails!);
+                break;
+            case SubOrchestrationInstanceCompletedEvent e:
+                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                break;
+            case SubOrchestrationInstanceFailedEvent e:
+                CloseFailed(
+                    e.TaskScheduledId,
+                    e.FailureDetails ?? new FailureDetails(Failures.ChildFailed, e.Reason ?? string.Empty, null, null, isNonRetriable: false));
+                break;
+            case TimerFiredEvent e:
+                Close(e.TimerId)?.Source.TrySetResult(null);
+                break;
+            case EventRaisedEvent e:
+                _context.Receive(e.Name!, e.Input);
+                break;
+            case ExecutionTerminatedEvent e:
+                Finish(OrchestrationStatus.Terminated, e.Input, null);
+                break;
+            case ExecutionSuspendedEvent:
+                Suspend();
+                break;
+        }
+    }
+
+    private void ProcessWhileSuspended(HistoryEvent each)
+    {
+        if (each is not ExecutionResumedEvent)
+        {
+            _whileSuspended.Enqueue(each);
+            return;
+        }
+
+        _suspended = false;
+        foreach ((int id, OrchestratorAction action) in _held ?? [])
+        {
+            _actions.Add(id, action);
+        }
+
+        _held = null;
+        while (!_suspended && _whileSuspended.TryDequeue(out HistoryEvent? waiting))
+        {
+            Process(waiting);
+            _turn.Pump();
+        }
+    }
+
+    private void Suspend()
+    {
+        _suspended = true;
+        if (_actions.Count > 0)
+        {
+            _held = _actions;
+            _actions = [];
+        }
+    }
+
+    private Task<string?> Start()
+    {
+        ITaskOrchestrator? orchestrator = _factory();
+        if (orchestrator is null)
+        {
+            Finish(
+                OrchestrationStatus.Failed, null, Failures.NotFound(Failures.OrchestratorNotFound, "orchestrator", _start.Name!));
+            return Task.FromResult<string?>(null);
+        }
+
+        return RunToEnd(orchestrator);
+    }
+
+    private async Task<string?> RunToEnd(ITaskOrchestrator orchestrator)
+    {
+        object? input = _settings.Converter.Deserialize(_start.Input, orchestrator.InputType);
+        object? output = await orchestrator.RunAsync(_context, input);
+        return _settings.Limits.CheckPayload(_settings.Converter.Serialize(output), $"output of orchestration '{_start.Name}'");
+    }
+
+    private void Confirm<TAction>(int id, string kind, string? name, Func<TAction, string?> nameOf)
+        where TAction : OrchestratorAction
+    {
+        string recorded = name is null ? kind : $"{kind} '{name}'";
+        if (!_actions.TryGetValue(id, out OrchestratorAction? decided))
+        {
+            throw new NonDeterministicOrchestrationException(
+                id, $"the history has {recorded} here, but the orchestrator did nothing of the kind. {Question}");
+        }
+
+        if (decided is not TAction same || !string.Equals(name, nameOf(same), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NonDeterministicOrchestrationException(
+                id, $"the history has {recorded} here, but the orchestrator now asks for {decided}. {Question}");
+        }
+
+        _actions.Remove(id);
+    }
+
+    private const string Question = "Was the orchestrator's code changed after this instance had started running?";
+
+    private OpenTask? Close(int id) => _open.Remove(id, out OpenTask? task) ? task : null;
+
+    private void CloseFailed(int id, FailureDetails details)
+    {
+        if (Close(id) is { } task)
+        {
+            task.Source.SetException(new ScheduledTaskFailure(task.Name, id, details));
+        }
+    }
+
+    private void CompleteIfDone()
+    {
+        if (IsDone || _open.Count > 0 || _result is not { IsCompleted: true })
+        {
+            return;
+        }
+
+        if (_result.IsCompletedSuccessfully)
+        {
+            FinishWell(_result.Result);
+            return;
+        }
+
+        try
+        {
+            _result.GetAwaiter().GetResult();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Fail(failure);
+        }
+    }
+
+    private void FinishWell(string? output)
+    {
+        if (_continueAsNew is not { } next)
+        {
+            Finish(OrchestrationStatus.Completed, output, null);
+            return;
+        }
+
+        string? input = _settings.Limits.CheckPayload(_settings.Converter.Serialize(next.NewInput), "input of the continued orchestration");
+        string? version = string.IsNullOrWhiteSpace(next.NewVersion) ? null : next.NewVersion;
+        Finish(OrchestrationStatus.ContinuedAsNew, input, null, version);
+    }
+
+    private void Fail(Exception failure)
+    {
+        DroppedContinueAsNew = _continueAsNew is not null;
+        Finish(OrchestrationStatus.Failed, null, Failures.From(failure));
+    }
+
+    private void Finish(OrchestrationStatus status, string? result, FailureDetails? failure, string? newVersion = null)
+    {
+        if (IsDone)
+        {
+            return;
+        }
+
+        IsDone = true;
+        int id = _nextId++;
+        _actions.Add(id, new Complete(id, status, result, failure, newVersion));
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace KaMeng.Local.Durable.Limits;
+
+/// <summary>How large things may grow. Each limit is checked where the thing is made, with an error that names it.</summary>
+public sealed record DurableLimits
+{
+    /// <summary>Largest serialised input, output or event payload, in bytes of UTF-8. 1 MiB unless set.</summary>
+    public int PayloadBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Largest serialised custom status, in bytes of UTF-16. 16 KiB unless set; the isolated worker of Azure does not check it.</summary>
+    public int CustomStatusBytes { get; init; } = 16 * 1024;
+
+    /// <summary>Most actions (activities, timers, children, sent events) of one execution. 100,000 unless set.</summary>
+    public int Actions { get; init; } = 100_000;
+
+    /// <summary>History events of one execution from which on every 1,000th is warned about. 10,000 unless set.</summary>
+    public int HistoryWarning { get; init; } = 10_000;
+
+    /// <summary>History events of one execution at which it fails. 50,000 unless set.</summary>
+    public int HistoryEvents { get; init; } = 50_000;
+
+    /// <summary>Longest instance id, in characters. 256 unless set; the Durable Task Scheduler takes 100.</summary>
+    public int InstanceIdLength { get; init; } = 256;
+
+    internal string? CheckPayload(string? payload, string what)
+    {
+        // A UTF-16 unit is at most three bytes of UTF-8, so most payloads need no counting.
+        if (payload is not null && payload.Length > PayloadBytes / 3 && Encoding.UTF8.GetByteCount(payload) is var size && size > PayloadBytes)
+        {
+            throw new ArgumentException(
+                $"The {what} is {size:N0} bytes as JSON; at most {PayloadBytes:N0} are allowed. Store the data elsewhere and pass a reference.");
+        }
+
+        return payload;
+    }
+
+    internal string? CheckCustomStatus(string? status)
+    {
+        if (status is not null && status.Length * 2 > CustomStatusBytes)
+        {
+            throw new ArgumentException(
+                $"The custom status is {status.Length * 2:N0} bytes as UTF-16 JSON; at most {CustomStatusBytes:N0} are allowed. Keep it a summary.");
+        }
+
+        return status;
+    }
+}

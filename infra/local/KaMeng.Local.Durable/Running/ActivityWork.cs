@@ -1,0 +1,12 @@
+namespace KaMeng.Local.Durable.Running;
+
+/// <summary>An activity to be run. <paramref name="Attempts"/> is null unless a crash may have been this activity's doing.</summary>
+internal sealed record ActivityWork(
+    long Key,
+    string InstanceId,
+    string ExecutionId,
+    int TaskId,
+    string Name,
+    string Version,
+    string? Input,
+    int? Attempts = null);

@@ -1,0 +1,265 @@
+using DurableTask.Core.History;
+using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Storage;
+
+namespace KaMeng.Local.Durable.Running;
+
+/// <summary>
+/// One loaded instance: a mailbox and at most one turn at a time. The next turn begins only after the commit of the last;
+/// when a commit fails the state in memory is thrown away and the same messages are tried again.
+/// </summary>
+internal sealed class InstanceActor(EngineCore core, long key)
+{
+    private readonly object _gate = new();
+    private List<Message> _inbox = [];
+    private List<Message> _taken = [];
+    private InstanceState? _state;
+    private Phase _phase;
+    private int _attempts;
+    private bool _resting;
+    private volatile bool _foreign;
+
+    private enum Phase
+    {
+        Idle,
+        Busy,
+        Evicted,
+    }
+
+    internal long Key => key;
+
+    /// <summary>When the instance was last idle, as a running number; for putting out the coldest first.</summary>
+    internal long IdleSince { get; private set; }
+
+    /// <summary>Takes a message. False when this actor has been put out of memory and another must be made.</summary>
+    internal bool TryPost(Message message)
+    {
+        core.Gate.Enter();
+        lock (_gate)
+        {
+            if (_phase != Phase.Evicted)
+            {
+                _inbox.Add(message);
+                Schedule();
+                return true;
+            }
+        }
+
+        core.Gate.Leave();
+        return false;
+    }
+
+    /// <summary>Puts messages before all that wait. Only between a turn and its end.</summary>
+    internal void PutFirst(IReadOnlyList<Message> messages)
+    {
+        foreach (Message _ in messages)
+        {
+            core.Gate.Enter();
+        }
+
+        lock (_gate)
+        {
+            _inbox.InsertRange(0, messages);
+        }
+    }
+
+    internal bool TryEvict(long idleSince)
+    {
+        lock (_gate)
+        {
+            if (_phase != Phase.Idle || (idleSince != 0 && idleSince != IdleSince))
+            {
+                return false;
+            }
+
+            _phase = Phase.Evicted;
+            _state = null;
+            return true;
+        }
+    }
+
+    internal void RunTurn()
+    {
+        lock (_gate)
+        {
+            (_inbox, _taken) = ([], _inbox);
+        }
+
+        TurnJob? job;
+        try
+        {
+            job = Prepare();
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            TurnFailed(cause);
+            return;
+        }
+
+        if (job is null)
+        {
+            TurnEnded(_state);
+        }
+        else
+        {
+            core.Writer.Add(job);
+        }
+    }
+
+    internal void TurnEnded(InstanceState? state)
+    {
+        _attempts = 0;
+        _state = core.Options.ReplayEveryTurn && state is { IsTerminal: false } ? null : state;
+        End(_taken.Count, evict: state is null || state.IsTerminal);
+    }
+
+    internal void TurnFailed(Exception cause)
+    {
+        _state = null;
+        if (cause is ObjectDisposedException)
+        {
+            // The engine is stopping; everything is in the store and comes back with the next start.
+            End(_taken.Count, evict: false);
+            return;
+        }
+
+        bool store = cause is DurableStoreException { SqliteCode: not 0 };
+        _attempts = store ? Math.Min(_attempts + 1, core.Options.MaxDeliveryAttempts - 1) : _attempts + 1;
+        Log.TurnFailed(core.Logger, cause, key, _attempts);
+        if (_attempts >= core.Options.MaxDeliveryAttempts)
+        {
+            Park(cause);
+            return;
+        }
+
+        lock (_gate)
+        {
+            _inbox.InsertRange(0, _taken);
+            _taken = [];
+        }
+
+        _ = core.RetryLaterAsync(this, _attempts);
+    }
+
+    private TurnJob? Prepare()
+    {
+        IReadOnlyList<Message> messages = _taken;
+        if (_state is null)
+        {
+            (_state, messages) = core.Readers.Read(reader => Load(reader, messages));
+        }
+        else if (_state.InboxSeen > 0)
+        {
+            messages = [.. messages.Where(message => message.InboxId == 0 || message.InboxId > _state.InboxSeen)];
+        }
+
+        if (_state is null || _resting)
+        {
+            return null;
+        }
+
+        bool early = _state.Turns == 0 && _state.StartAt > core.UtcNow && !_state.IsTerminal;
+        if (early && !messages.Any(message => message.Event is ExecutionTerminatedEvent))
+        {
+            // Not yet: what has arrived stays in the store until the start is due.
+            _state = null;
+            return null;
+        }
+
+        if (core.Rejects(_state))
+        {
+            Log.VersionRejected(core.Logger, _state.Id, _state.Start.Version ?? string.Empty);
+            _resting = true;
+            return null;
+        }
+
+        bool foreign = _foreign;
+        _foreign = false;
+        TurnPlan? plan = core.Turns.Run(_state, messages, ReportForeign, foreign);
+        return plan is null ? null : new TurnJob(core, this, _state, plan);
+    }
+
+    private (InstanceState? State, IReadOnlyList<Message> Messages) Load(StoreReader reader, IReadOnlyList<Message> posted)
+    {
+        InstanceState? state = InstanceState.Load(reader, key);
+        if (state is null)
+        {
+            return (null, posted);
+        }
+
+        _resting = reader.Find(key)?.Parked is not null;
+        if (state.Turns > 0 || state.StartAt is null)
+        {
+            return (state, posted);
+        }
+
+        // Messages for an instance that had not begun were left in the store; take them all, each once.
+        List<(long Id, byte[] Body)> rows = reader.Inbox(key);
+        state.InboxSeen = rows.Count == 0 ? 0 : rows[^1].Id;
+        return (state,
+        [
+            .. rows.Select(row => Message.Unpack(row.Body, row.Id)),
+            .. posted.Where(message => message.InboxId == 0 || message.InboxId > state.InboxSeen),
+        ]);
+    }
+
+    private void ReportForeign()
+    {
+        _foreign = true;
+        core.Post(key, new Message(null));
+    }
+
+    private void Park(Exception cause)
+    {
+        int attempts = _attempts;
+        string reason = $"{cause.GetType()}: {cause.Message}";
+        core.Writer.Add(new AskedJob<bool>(
+            session =>
+            {
+                session.Park(key, attempts, reason);
+                return true;
+            },
+            null));
+        Log.Parked(core.Logger, key, attempts);
+        _resting = true;
+        End(_taken.Count, evict: false);
+    }
+
+    private void End(int left, bool evict)
+    {
+        lock (_gate)
+        {
+            _taken = [];
+            _phase = Phase.Idle;
+            if (_inbox.Count > 0)
+            {
+                Schedule();
+            }
+            else if (evict)
+            {
+                _phase = Phase.Evicted;
+                core.Remove(this);
+            }
+            else
+            {
+                IdleSince = core.NextIdleNumber();
+            }
+        }
+
+        if (!evict)
+        {
+            core.WentIdle(this);
+        }
+
+        core.Gate.Leave(left);
+    }
+
+    private void Schedule()
+    {
+        if (_phase == Phase.Idle)
+        {
+            _phase = Phase.Busy;
+            core.TurnQueue.Add(this);
+        }
+    }
+}

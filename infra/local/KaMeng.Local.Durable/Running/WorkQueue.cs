@@ -1,0 +1,72 @@
+namespace KaMeng.Local.Durable.Running;
+
+/// <summary>Runs work on the thread pool, at most so much of it at once, in the order it came.</summary>
+internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run)
+{
+    private readonly object _gate = new();
+    private readonly Queue<T> _waiting = new();
+    private TaskCompletionSource? _drained;
+    private int _running;
+    private bool _closed;
+
+    internal void Add(T work)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _waiting.Enqueue(work);
+            if (_running >= atOnce)
+            {
+                return;
+            }
+
+            _running++;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.DrainAsync(), this, preferLocal: false);
+    }
+
+    /// <summary>Begins nothing more; completes when what runs has ended.</summary>
+    internal Task CloseAsync()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _waiting.Clear();
+            _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_running == 0)
+            {
+                _drained.TrySetResult();
+            }
+
+            return _drained.Task;
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        while (true)
+        {
+            T work;
+            lock (_gate)
+            {
+                if (!_waiting.TryDequeue(out work!))
+                {
+                    _running--;
+                    if (_closed && _running == 0)
+                    {
+                        _drained?.TrySetResult();
+                    }
+
+                    return;
+                }
+            }
+
+            await run(work);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+namespace KaMeng.Local.Durable.Storage;
+
+/// <summary>Read-only connections, each lent to one reader at a time. They see what is committed.</summary>
+internal sealed class ReaderPool(string path) : IDisposable
+{
+    private readonly ConcurrentBag<StoreReader> _idle = [];
+    private volatile bool _closed;
+
+    public void Dispose()
+    {
+        _closed = true;
+        while (_idle.TryTake(out StoreReader? reader))
+        {
+            reader.Database.Dispose();
+        }
+    }
+
+    internal T Read<T>(Func<StoreReader, T> question)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        StoreReader reader = _idle.TryTake(out StoreReader? idle) ? idle : new StoreReader(SqliteDatabase.Open(path, readOnly: true));
+        try
+        {
+            return question(reader);
+        }
+        finally
+        {
+            if (_closed)
+            {
+                reader.Database.Dispose();
+            }
+            else
+            {
+                _idle.Add(reader);
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+namespace KaMeng.Local.Durable.Storage;
+
+/// <summary>
+/// The tables. A row of <c>history</c> is a whole turn, packed; turn 0 is the start of the execution. What must happen
+/// after a crash is exactly what stands in <c>inbox</c>, <c>activities</c> and <c>timers</c>.
+/// </summary>
+internal static class StoreSchema
+{
+    private const int Version = 1;
+
+    private const string Tables = """
+        CREATE TABLE instances(
+            key INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            execution TEXT NOT NULL,
+            name TEXT NOT NULL,
+            status INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            turns INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            parked TEXT,
+            tags TEXT,
+            custom_status TEXT,
+            output TEXT,
+            failure BLOB);
+        CREATE INDEX instances_by_status ON instances(status, key);
+        CREATE INDEX instances_parked ON instances(key) WHERE parked IS NOT NULL;
+        CREATE TABLE history(
+            instance INTEGER NOT NULL, turn INTEGER NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY(instance, turn)) WITHOUT ROWID;
+        CREATE TABLE inbox(id INTEGER PRIMARY KEY, instance INTEGER NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE activities(
+            instance INTEGER NOT NULL, task INTEGER NOT NULL, attempts INTEGER NOT NULL,
+            PRIMARY KEY(instance, task)) WITHOUT ROWID;
+        CREATE TABLE timers(
+            instance INTEGER NOT NULL, task INTEGER NOT NULL, due INTEGER NOT NULL,
+            PRIMARY KEY(instance, task)) WITHOUT ROWID;
+        """;
+
+    internal static void Prepare(SqliteDatabase database, string path)
+    {
+        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
+        long found = database.Scalar("PRAGMA user_version");
+        if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        {
+            database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+        }
+        else if (found != Version)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
+                + "Run the engine that wrote the file, or move the file away to begin anew.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using DurableTask.Core;
+
+namespace KaMeng.Local.Durable.Storage;
+
+/// <summary>What a write job may do, inside the writer's transaction.</summary>
+internal sealed class StoreSession
+{
+    private readonly SqliteDatabase _database;
+    private readonly SqliteStatement _insertInstance;
+    private readonly SqliteStatement _updateInstance;
+    private readonly SqliteStatement _finishInstance;
+    private readonly SqliteStatement _insertTurn;
+    private readonly SqliteStatement _deleteHistory;
+    private readonly SqliteStatement _insertInbox;
+    private readonly SqliteStatement _deleteInbox;
+    private readonly SqliteStatement _clearInbox;
+    private readonly SqliteStatement _insertActivity;
+    private readonly SqliteStatement _deleteActivity;
+    private readonly SqliteStatement _clearActivities;
+    private readonly SqliteStatement _insertTimer;
+    private readonly SqliteStatement _deleteTimer;
+    private readonly SqliteStatement _clearTimers;
+    private readonly SqliteStatement _deleteInstance;
+    private readonly SqliteStatement _park;
+    private readonly SqliteStatement _activityAttempts;
+    private long _nextInbox;
+
+    internal StoreSession(SqliteDatabase database)
+    {
+        _database = database;
+        Reader = new StoreReader(database);
+        _insertInstance = database.Prepare(
+            "INSERT INTO instances(key,id,execution,name,status,created,updated,turns,attempts,tags) VALUES(?1,?2,?3,?4,?5,?6,?6,0,0,?7)");
+        _updateInstance = database.Prepare("UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5 WHERE key=?1");
+        _finishInstance = database.Prepare(
+            "UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5, execution=?6, output=?7, failure=?8, attempts=0 WHERE key=?1");
+        _insertTurn = database.Prepare("INSERT INTO history(instance,turn,body) VALUES(?1,?2,?3)");
+        _deleteHistory = database.Prepare("DELETE FROM history WHERE instance=?1");
+        _insertInbox = database.Prepare("INSERT INTO inbox(id,instance,body) VALUES(?1,?2,?3)");
+        _deleteInbox = database.Prepare("DELETE FROM inbox WHERE id=?1");
+        _clearInbox = database.Prepare("DELETE FROM inbox WHERE instance=?1");
+        _insertActivity = database.Prepare("INSERT INTO activities(instance,task,attempts) VALUES(?1,?2,0)");
+        _deleteActivity = database.Prepare("DELETE FROM activities WHERE instance=?1 AND task=?2");
+        _clearActivities = database.Prepare("DELETE FROM activities WHERE instance=?1");
+        _insertTimer = database.Prepare("INSERT INTO timers(instance,task,due) VALUES(?1,?2,?3)");
+        _deleteTimer = database.Prepare("DELETE FROM timers WHERE instance=?1 AND task=?2");
+        _clearTimers = database.Prepare("DELETE FROM timers WHERE instance=?1");
+        _deleteInstance = database.Prepare("DELETE FROM instances WHERE key=?1");
+        _park = database.Prepare("UPDATE instances SET attempts=?2, parked=?3 WHERE key=?1");
+        _activityAttempts = database.Prepare("UPDATE activities SET attempts=?3 WHERE instance=?1 AND task=?2");
+        _nextInbox = database.Scalar("SELECT coalesce(max(id),0) FROM inbox") + 1;
+    }
+
+    internal StoreReader Reader { get; }
+
+    internal void InsertInstance(NewInstance instance)
+    {
+        _insertInstance.Bind(1, instance.Key).Bind(2, instance.Id).Bind(3, instance.ExecutionId).Bind(4, instance.Name)
+            .Bind(5, (long)OrchestrationStatus.Pending).Bind(6, instance.Created).Bind(7, instance.Tags).Run();
+        InsertTurn(instance.Key, 0, instance.Start);
+    }
+
+    internal void UpdateInstance(long key, OrchestrationStatus status, long updated, int turns, string? customStatus) =>
+        _updateInstance.Bind(1, key).Bind(2, (long)status).Bind(3, updated).Bind(4, turns).Bind(5, customStatus).Run();
+
+    internal void FinishInstance(InstanceOutcome outcome) => _finishInstance
+        .Bind(1, outcome.Key).Bind(2, (long)outcome.Status).Bind(3, outcome.Updated).Bind(4, outcome.Turns)
+        .Bind(5, outcome.CustomStatus).Bind(6, outcome.ExecutionId).Bind(7, outcome.Output).Bind(8, outcome.Failure).Run();
+
+    internal void InsertTurn(long key, int turn, ReadOnlySpan<byte> body) =>
+        _insertTurn.Bind(1, key).Bind(2, turn).Bind(3, body).Run();
+
+    internal void DeleteHistory(long key) => _deleteHistory.Bind(1, key).Run();
+
+    /// <summary>Adds a message and answers its row id.</summary>
+    internal long InsertInbox(long key, ReadOnlySpan<byte> body)
+    {
+        long id = _nextInbox++;
+        _insertInbox.Bind(1, id).Bind(2, key).Bind(3, body).Run();
+        return id;
+    }
+
+    internal void DeleteInbox(long id) => _deleteInbox.Bind(1, id).Run();
+
+    internal void InsertActivity(long key, int task) => _insertActivity.Bind(1, key).Bind(2, task).Run();
+
+    internal void DeleteActivity(long key, int task) => _deleteActivity.Bind(1, key).Bind(2, task).Run();
+
+    internal void SetActivityAttempts(long key, int task, int attempts) =>
+        _activityAttempts.Bind(1, key).Bind(2, task).Bind(3, attempts).Run();
+
+    internal void InsertTimer(long key, int task, long due) => _insertTimer.Bind(1, key).Bind(2, task).Bind(3, due).Run();
+
+    internal void DeleteTimer(long key, int task) => _deleteTimer.Bind(1, key).Bind(2, task).Run();
+
+    /// <summary>Forgets all that was still to happen to an execution: its timers and its activities' places.</summary>
+    internal void ClearPending(long key)
+    {
+        _clearTimers.Bind(1, key).Run();
+        _clearActivities.Bind(1, key).Run();
+    }
+
+    internal void Park(long key, int attempts, string? reason) => _park.Bind(1, key).Bind(2, attempts).Bind(3, reason).Run();
+
+    internal void DeleteInstance(long key)
+    {
+        ClearPending(key);
+        _clearInbox.Bind(1, key).Run();
+        DeleteHistory(key);
+        _deleteInstance.Bind(1, key).Run();
+    }
+
+    internal void Begin() => _database.Execute("BEGIN IMMEDIATE");
+
+    internal void Commit() => _database.Execute("COMMIT");
+
+    internal void Rollback() => _database.Execute("ROLLBACK");
+}

@@ -1,0 +1,170 @@
+namespace KaMeng.Local.Durable.Storage;
+
+/// <summary>The one thread that writes. Jobs that wait together share a transaction, and so one fsync.</summary>
+internal sealed class StoreWriter : IDisposable
+{
+    private const int MostJobsPerCommit = 2_000;
+
+    private readonly object _gate = new();
+    private readonly SqliteDatabase _database;
+    private readonly StoreSession _session;
+    private readonly Thread _thread;
+    private List<WriteJob> _queue = [];
+    private bool _closing;
+    private bool _dropped;
+
+    internal StoreWriter(SqliteDatabase database)
+    {
+        _database = database;
+        _session = new StoreSession(database);
+        _thread = new Thread(Loop) { IsBackground = true, Name = "durable store writer" };
+        _thread.Start();
+    }
+
+    /// <summary>Commits since the start: each is one fsync of the log.</summary>
+    internal long Commits { get; private set; }
+
+    internal void Add(WriteJob job)
+    {
+        lock (_gate)
+        {
+            if (!_closing)
+            {
+                _queue.Add(job);
+                if (_queue.Count == 1)
+                {
+                    Monitor.Pulse(_gate);
+                }
+
+                return;
+            }
+        }
+
+        job.Failed(new ObjectDisposedException("the durable engine", "The durable engine has stopped; start it again first."));
+    }
+
+    internal Task<T> AskAsync<T>(Func<StoreSession, T> work, Action<T>? afterCommit = null)
+    {
+        var job = new AskedJob<T>(work, afterCommit);
+        Add(job);
+        return job.Answer;
+    }
+
+    /// <summary>Stops at once and writes nothing more, as a crash would.</summary>
+    internal void Drop()
+    {
+        lock (_gate)
+        {
+            _dropped = true;
+        }
+
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_closing)
+            {
+                return;
+            }
+
+            _closing = true;
+            Monitor.Pulse(_gate);
+        }
+
+        _thread.Join();
+        _database.Dispose();
+    }
+
+    private void Loop()
+    {
+        var batch = new List<WriteJob>();
+        while (true)
+        {
+            lock (_gate)
+            {
+                while (_queue.Count == 0 && !_closing)
+                {
+                    Monitor.Wait(_gate);
+                }
+
+                if (_queue.Count == 0 || _dropped)
+                {
+                    return;
+                }
+
+                (_queue, batch) = (batch, _queue);
+            }
+
+            for (int from = 0; from < batch.Count; from += MostJobsPerCommit)
+            {
+                Write(batch.GetRange(from, Math.Min(MostJobsPerCommit, batch.Count - from)));
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private void Write(List<WriteJob> jobs)
+    {
+        try
+        {
+            Transact(jobs);
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            if (jobs.Count == 1)
+            {
+                jobs[0].Failed(cause);
+                return;
+            }
+
+            // One of them is at fault; the others must not suffer for it.
+            foreach (WriteJob job in jobs)
+            {
+                Write([job]);
+            }
+
+            return;
+        }
+
+        foreach (WriteJob job in jobs)
+        {
+            job.Committed();
+        }
+    }
+
+    private void Transact(List<WriteJob> jobs)
+    {
+        _session.Begin();
+        try
+        {
+            foreach (WriteJob job in jobs)
+            {
+                job.Execute(_session);
+            }
+
+            _session.Commit();
+            Commits++;
+        }
+        catch
+        {
+            RollBack();
+            throw;
+        }
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _session.Rollback();
+        }
+        catch (DurableStoreException)
+        {
+            // SQLite has already rolled back by itself, as it does when the disk is full.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace KaMeng.Local.Durable.Storage;
+
+/// <summary>One indivisible piece of writing. It may be executed again if its batch had to be rolled back.</summary>
+internal abstract class WriteJob
+{
+    /// <summary>Writes. Must depend on nothing but the session and what the job was made with.</summary>
+    internal abstract void Execute(StoreSession session);
+
+    /// <summary>Called on the writer's thread once the job is on the disk, in the order of the jobs.</summary>
+    internal abstract void Committed();
+
+    /// <summary>Called when nothing of the job was written.</summary>
+    internal abstract void Failed(Exception cause);
+}

@@ -1,0 +1,68 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace KaMeng.Local.Tests.Durable;
+
+public sealed class EngineBasicsTests
+{
+    [Fact(Timeout = 30_000)]
+    public async Task Activities_run_in_turn_and_their_results_come_back()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(registry => registry
+            .AddOrchestratorFunc<int, int>("sum", async (context, input) =>
+            {
+                int once = await context.CallActivityAsync<int>("double", input);
+                int twice = await context.CallActivityAsync<int>("double", once);
+                return await context.CallActivityAsync<int>("double", twice);
+            })
+            .AddActivityFunc<int, int>("double", (_, input) => input * 2));
+
+        OrchestrationMetadata done = await test.RunAsync("sum", 5);
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, done.RuntimeStatus);
+        Assert.Equal(40, done.ReadOutputAs<int>());
+        Assert.Equal(5, done.ReadInputAs<int>());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_event_and_a_timer_race_and_the_timer_wins_on_a_clock_that_is_stepped()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(Race);
+        string id = await test.StartAsync("race");
+        await test.IdleAsync();
+        Assert.Equal(test.Clock.GetUtcNow().AddHours(24), test.Engine.NextDue);
+
+        await test.AdvanceAsync(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await test.ReadAsync(id)).RuntimeStatus);
+        await test.AdvanceAsync(TimeSpan.FromTicks(1));
+        Assert.Equal("timeout", (await test.ReadAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_event_that_comes_in_time_wins_and_survives_a_crash()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(Race);
+        string id = await test.StartAsync("race");
+        await test.IdleAsync();
+        await test.CrashAndRestartAsync();
+        await test.IdleAsync();
+        await test.Client.RaiseEventAsync(id, "DECISION", "yes", TestEngine.Token);
+        await test.CrashAndRestartAsync();
+        await test.IdleAsync();
+        Assert.Equal("yes", (await test.ReadAsync(id)).ReadOutputAs<string>());
+    }
+
+    private static void Race(DurableTaskRegistry registry) => registry.AddOrchestratorFunc<string>("race", async context =>
+    {
+        using var stop = new CancellationTokenSource();
+        Task timer = context.CreateTimer(TimeSpan.FromHours(24), stop.Token);
+        Task<string> decision = context.WaitForExternalEvent<string>("decision");
+        if (await Task.WhenAny(timer, decision) == timer)
+        {
+            return "timeout";
+        }
+
+        stop.Cancel();
+        return await decision;
+    });
+}
