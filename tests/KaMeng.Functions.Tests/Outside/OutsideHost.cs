@@ -13,8 +13,16 @@ public sealed class OutsideHost : IAsyncLifetime
 {
     private static int _orders;
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("kameng-outside-").FullName;
+    private readonly string? _storage;
     private LocalHost? _host;
     private HostApi? _api;
+
+    public OutsideHost()
+    {
+    }
+
+    /// <summary>A service on a storage account that the test can take away.</summary>
+    internal OutsideHost(string storage) => _storage = storage;
 
     internal HostApi Api => _api!;
 
@@ -26,7 +34,7 @@ public sealed class OutsideHost : IAsyncLifetime
         {
             DataFolder = _dataFolder,
             Port = 0,
-            StorageConnectionString = await AzuriteAccounts.NextAsync(),
+            StorageConnectionString = _storage ?? await AzuriteAccounts.NextAsync(),
             Log = false,
         });
         _api = new HostApi(_host.Address);

@@ -16,6 +16,7 @@ internal sealed partial class MessagePump(
     private readonly CancellationTokenSource _stopping = new();
     private Task _loops = Task.CompletedTask;
     private int _seen;
+    private bool _away;
 
     public string Name => "Service Bus";
 
@@ -29,9 +30,26 @@ internal sealed partial class MessagePump(
         _loops = Task.WhenAll(triggers.Select(RunAsync));
     }
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult(bus.NextDue);
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult(_away ? null : bus.NextDue);
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var ran = await DeliverAsync(cancellation);
+            _away = false;
+            return ran;
+        }
+        catch (ServiceBusException e) when (e.IsTransient)
+        {
+            // The clock goes on while the queues are away, as real time would; their messages are delivered when they are back.
+            _away = true;
+            LogAway(logger, e);
+            return false;
+        }
+    }
+
+    private async Task<bool> DeliverAsync(CancellationToken cancellation)
     {
         if (bus.NextDue <= clock.GetUtcNow())
         {
@@ -94,4 +112,7 @@ internal sealed partial class MessagePump(
 
     [LoggerMessage(1, LogLevel.Warning, "Messages for function {Function} cannot be received; trying again in 2 s")]
     private static partial void LogUnreachable(ILogger logger, string function, Exception exception);
+
+    [LoggerMessage(2, LogLevel.Warning, "The queues cannot be reached, so what is due on them waits")]
+    private static partial void LogAway(ILogger logger, Exception exception);
 }
