@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
@@ -9,9 +8,6 @@ namespace KaMeng.Functions.Evidence;
 internal sealed class BlobEvidenceFiles(BlobServiceClient blobs) : IEvidenceFiles
 {
     private const string ContainerName = "evidence";
-
-    // The stream cannot be rewound, so the client holds what is on its way in memory.
-    private static readonly StorageTransferOptions Pieces = new() { InitialTransferSize = 1024 * 1024, MaximumTransferSize = 1024 * 1024, MaximumConcurrency = 1 };
 
     private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(ContainerName);
 
@@ -29,11 +25,11 @@ internal sealed class BlobEvidenceFiles(BlobServiceClient blobs) : IEvidenceFile
         {
             HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            TransferOptions = Pieces,
         };
         try
         {
-            await blob.UploadAsync(bytes, options, cancellationToken);
+            // At most 10 MiB, held in memory once: a retry of the upload needs them again, and the request's stream cannot be rewound.
+            await blob.UploadAsync(await BinaryData.FromStreamAsync(bytes, cancellationToken), options, cancellationToken);
         }
         catch (RequestFailedException fault) when (fault.Status is 409 or 412)
         {

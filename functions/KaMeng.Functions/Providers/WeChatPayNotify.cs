@@ -14,6 +14,9 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
 {
     private const int LargestBody = 64 * 1024;
 
+    // WeChat Pay hangs up after five seconds, in real time; a queue that is slower than this has not got the event.
+    private static readonly TimeSpan QueuePatience = TimeSpan.FromSeconds(4);
+
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatPayNotify))]
     public async Task<IActionResult> RunAsync(
@@ -32,9 +35,11 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
 
     private async Task<IActionResult> EnqueueAsync(ProviderEvent providerEvent, CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(QueuePatience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await sender.SendAsync(providerEvent, cancellationToken);
+            await sender.SendAsync(providerEvent, either.Token);
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

@@ -27,7 +27,7 @@ internal sealed class SimulatedPlatform : IAsyncDisposable
 
     public WeChatPaySimulator Simulator { get; private set; } = null!;
 
-    public static async Task<SimulatedPlatform> StartAsync(PlatformKeyUse keyUse = PlatformKeyUse.Both, double callTimeoutSeconds = 30)
+    public static async Task<SimulatedPlatform> StartAsync(PlatformKeyUse keyUse = PlatformKeyUse.Both, double callTimeoutSeconds = 30, Uri? notifyUrl = null)
     {
         var platform = new SimulatedPlatform();
         string keysPath = Path.Combine(platform._folder.FullName, KeysFile);
@@ -37,7 +37,7 @@ internal sealed class SimulatedPlatform : IAsyncDisposable
         }
 
         platform.Simulator = await WeChatPaySimulator.StartAsync(
-            new WeChatPaySimulatorOptions(platform._folder.FullName, platform.Time, new Uri("http://127.0.0.1:9/api/providers/wechat-pay/notify"))
+            new WeChatPaySimulatorOptions(platform._folder.FullName, platform.Time, notifyUrl ?? new Uri("http://127.0.0.1:9/api/providers/wechat-pay/notify"))
             {
                 KeyUse = keyUse,
                 CallTimeout = TimeSpan.FromSeconds(callTimeoutSeconds),
@@ -51,7 +51,7 @@ internal sealed class SimulatedPlatform : IAsyncDisposable
     /// <param name="change">Changes the settings the simulator hands out.</param>
     public IPaymentChannel Channel(Action<Dictionary<string, string?>>? change = null) => App(change).GetRequiredService<IPaymentChannel>();
 
-    public ServiceProvider App(Action<Dictionary<string, string?>>? change = null)
+    public ServiceProvider App(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? add = null)
     {
         var settings = new Dictionary<string, string?>(Simulator.AppSettings);
         change?.Invoke(settings);
@@ -59,6 +59,7 @@ internal sealed class SimulatedPlatform : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddWeChatPay(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        add?.Invoke(services);
         ServiceProvider app = services.BuildServiceProvider();
         _apps.Add(app);
         return app;

@@ -20,15 +20,15 @@ public sealed class WeChatPayChannelTests
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync(keyUse);
         IPaymentChannel channel = platform.Channel();
 
-        ChannelAnswer accepted = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer accepted = await channel.RefundAsync(SampleInstruction.Of(), Stop);
         platform.Time.Advance(TimeSpan.FromSeconds(1));
-        ChannelAnswer found = await channel.QueryAsync(Refunds.Of(), Stop);
+        ChannelAnswer found = await channel.QueryAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal(PaymentProvider.WeChatPay, channel.Provider);
         Assert.Equal(PayoutState.Accepted, accepted.Report?.State);
         Assert.Equal(PayoutState.Succeeded, found.Report?.State);
         Assert.Equal(Money.Fen(999), found.Report?.Amount);
-        Assert.Equal(Refunds.Number, found.Report?.RefundNumber);
+        Assert.Equal(SampleInstruction.Number, found.Report?.RefundNumber);
         Assert.Equal("支付用户零钱", found.Report?.ReceivedAccount);
         Assert.NotEqual(accepted.Report?.ReportId, found.Report?.ReportId);
     }
@@ -40,15 +40,15 @@ public sealed class WeChatPayChannelTests
         IPaymentChannel channel = platform.Channel();
         platform.Simulator.Next(SimulatedResult.Timeout, times: 1);
 
-        ChannelAnswer lost = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer lost = await channel.RefundAsync(SampleInstruction.Of(), Stop);
         SimulatedRefund afterFirst = Assert.Single(platform.Simulator.Refunds()).Value;
         IPaymentChannel patient = platform.Channel(settings => settings["WeChatPay:Timeout"] = "00:00:30");
-        ChannelAnswer repeated = await patient.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer repeated = await patient.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal((ChannelAnswerKind.NoAnswer, "TIMEOUT"), (lost.Kind, lost.Code));
         Assert.Equal(ChannelAnswerKind.Reported, repeated.Kind);
         SimulatedRefund only = Assert.Single(platform.Simulator.Refunds()).Value;
-        Assert.Equal((Refunds.Number, 999L, 2), (only.RefundNumber, only.Amount.Amount, only.ApplyCalls));
+        Assert.Equal((SampleInstruction.Number, 999L, 2), (only.RefundNumber, only.Amount.Amount, only.ApplyCalls));
         Assert.Equal(afterFirst.ProviderRefundId, only.ProviderRefundId);
     }
 
@@ -57,9 +57,9 @@ public sealed class WeChatPayChannelTests
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel();
-        await channel.RefundAsync(Refunds.Of(fen: 500), Stop);
+        await channel.RefundAsync(SampleInstruction.Of(fen: 500), Stop);
 
-        ChannelAnswer other = await channel.RefundAsync(Refunds.Of(fen: 501), Stop);
+        ChannelAnswer other = await channel.RefundAsync(SampleInstruction.Of(fen: 501), Stop);
 
         Assert.Equal((ChannelAnswerKind.Refused, "INVALID_REQUEST"), (other.Kind, other.Code));
         Assert.Equal(500, Assert.Single(platform.Simulator.Refunds()).Value.Amount.Amount);
@@ -72,9 +72,9 @@ public sealed class WeChatPayChannelTests
         IPaymentChannel channel = platform.Channel();
         platform.Simulator.Next(SimulatedResult.NotEnough, times: 1);
 
-        ChannelAnswer first = await channel.RefundAsync(Refunds.Of(), Stop);
-        ChannelAnswer unknown = await channel.QueryAsync(Refunds.Of(), Stop);
-        ChannelAnswer second = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer first = await channel.RefundAsync(SampleInstruction.Of(), Stop);
+        ChannelAnswer unknown = await channel.QueryAsync(SampleInstruction.Of(), Stop);
+        ChannelAnswer second = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal((ChannelAnswerKind.TryLater, "NOT_ENOUGH"), (first.Kind, first.Code));
         Assert.Equal(ChannelAnswerKind.NotFound, unknown.Kind);
@@ -86,11 +86,11 @@ public sealed class WeChatPayChannelTests
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel();
-        await channel.RefundAsync(Refunds.Of(fen: 400, number: "A"), Stop);
+        await channel.RefundAsync(SampleInstruction.Of(fen: 400, number: "A"), Stop);
 
-        ChannelAnswer tooSoon = await channel.RefundAsync(Refunds.Of(fen: 400, number: "B"), Stop);
+        ChannelAnswer tooSoon = await channel.RefundAsync(SampleInstruction.Of(fen: 400, number: "B"), Stop);
         platform.Time.Advance(TimeSpan.FromMinutes(1));
-        ChannelAnswer later = await channel.RefundAsync(Refunds.Of(fen: 400, number: "B"), Stop);
+        ChannelAnswer later = await channel.RefundAsync(SampleInstruction.Of(fen: 400, number: "B"), Stop);
 
         Assert.Equal((ChannelAnswerKind.TryLater, TimeSpan.FromMinutes(1)), (tooSoon.Kind, tooSoon.RetryAfter));
         Assert.Equal(ChannelAnswerKind.Reported, later.Kind);
@@ -102,7 +102,7 @@ public sealed class WeChatPayChannelTests
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel(settings => settings["WeChatPay:MerchantPrivateKey"] = Platform.MerchantPem);
 
-        ChannelAnswer answer = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer answer = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal((ChannelAnswerKind.Refused, "SIGN_ERROR"), (answer.Kind, answer.Code));
         Assert.Contains("WeChatPay:MerchantPrivateKey", answer.Message, StringComparison.Ordinal);
@@ -121,7 +121,7 @@ public sealed class WeChatPayChannelTests
             }
         });
 
-        ChannelAnswer answer = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer answer = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal((ChannelAnswerKind.NoAnswer, "REPLY_FORGED"), (answer.Kind, answer.Code));
         Assert.Null(answer.Report);
@@ -138,7 +138,7 @@ public sealed class WeChatPayChannelTests
             settings["WeChatPay:BaseAddresses:0"] = $"http://127.0.0.1:{ClosedPort()}";
         });
 
-        ChannelAnswer answer = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer answer = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal(ChannelAnswerKind.Reported, answer.Kind);
         Assert.Equal(1, Assert.Single(platform.Simulator.Refunds()).Value.ApplyCalls);
@@ -150,7 +150,7 @@ public sealed class WeChatPayChannelTests
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel(settings => settings["WeChatPay:BaseAddresses:0"] = $"http://127.0.0.1:{ClosedPort()}");
 
-        ChannelAnswer answer = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer answer = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         Assert.Equal((ChannelAnswerKind.NoAnswer, "UNREACHABLE"), (answer.Kind, answer.Code));
     }
@@ -168,7 +168,7 @@ public sealed class WeChatPayChannelTests
             settings["WeChatPay:BaseAddresses:0"] = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
         });
 
-        ChannelAnswer answer = await channel.RefundAsync(Refunds.Of(), Stop);
+        ChannelAnswer answer = await channel.RefundAsync(SampleInstruction.Of(), Stop);
 
         await hangingUp;
         Assert.Equal((ChannelAnswerKind.NoAnswer, "CONNECTION_BROKEN"), (answer.Kind, answer.Code));
@@ -182,7 +182,7 @@ public sealed class WeChatPayChannelTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => platform.Channel().RefundAsync(Refunds.Of(), cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => platform.Channel().RefundAsync(SampleInstruction.Of(), cancelled.Token));
     }
 
     [Fact]
@@ -190,9 +190,9 @@ public sealed class WeChatPayChannelTests
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel();
-        await channel.RefundAsync(Refunds.Of(number: "aZ09_-|*@"), Stop);
+        await channel.RefundAsync(SampleInstruction.Of(number: "aZ09_-|*@"), Stop);
 
-        ChannelAnswer found = await channel.QueryAsync(Refunds.Of(number: "aZ09_-|*@"), Stop);
+        ChannelAnswer found = await channel.QueryAsync(SampleInstruction.Of(number: "aZ09_-|*@"), Stop);
 
         Assert.Equal("aZ09_-|*@", found.Report?.RefundNumber);
     }
@@ -202,7 +202,7 @@ public sealed class WeChatPayChannelTests
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
 
-        ChannelAnswer answer = await platform.Channel().RefundAsync(Refunds.Of() with { Reason = string.Concat(Enumerable.Repeat("退款原因", 100)) }, Stop);
+        ChannelAnswer answer = await platform.Channel().RefundAsync(SampleInstruction.Of() with { Reason = string.Concat(Enumerable.Repeat("退款原因", 100)) }, Stop);
 
         Assert.Equal(ChannelAnswerKind.Reported, answer.Kind);
     }
@@ -212,14 +212,14 @@ public sealed class WeChatPayChannelTests
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
         IPaymentChannel channel = platform.Channel();
-        await channel.RefundAsync(Refunds.Of(), Stop);
-        await channel.QueryAsync(Refunds.Of(), Stop);
-        await platform.Channel(settings => settings["WeChatPay:BaseAddresses:0"] = $"http://127.0.0.1:{ClosedPort()}").RefundAsync(Refunds.Of(), Stop);
-        await platform.Channel(settings => settings["WeChatPay:MerchantPrivateKey"] = Platform.MerchantPem).RefundAsync(Refunds.Of(), Stop);
+        await channel.RefundAsync(SampleInstruction.Of(), Stop);
+        await channel.QueryAsync(SampleInstruction.Of(), Stop);
+        await platform.Channel(settings => settings["WeChatPay:BaseAddresses:0"] = $"http://127.0.0.1:{ClosedPort()}").RefundAsync(SampleInstruction.Of(), Stop);
+        await platform.Channel(settings => settings["WeChatPay:MerchantPrivateKey"] = Platform.MerchantPem).RefundAsync(SampleInstruction.Of(), Stop);
 
         string log = string.Join('\n', platform.Log.Lines);
 
-        Assert.Contains(Refunds.Number, log, StringComparison.Ordinal);
+        Assert.Contains(SampleInstruction.Number, log, StringComparison.Ordinal);
         Assert.DoesNotContain("signature", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("WECHATPAY2", log, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("BEGIN", log, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
         HttpResponseMessage answer = await host.Api.SendSignedAsync(HttpMethod.Get, "/api/refunds?orderId=KM1", null, null, spoil);
 
         Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{fault}: {answer.StatusCode}");
-        await host.RefusedAsync(answer, HttpStatusCode.Unauthorized);
+        await OutsideHost.RefusedAsync(answer, HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
         });
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
-        await host.RefusedAsync(replay, HttpStatusCode.Unauthorized);
+        await OutsideHost.RefusedAsync(replay, HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -64,14 +64,14 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
         });
         await host.Api.AdvanceAsync("PT6M");
 
-        await host.RefusedAsync(await host.Api.SendAsync(old!), HttpStatusCode.Unauthorized);
+        await OutsideHost.RefusedAsync(await host.Api.SendAsync(old!), HttpStatusCode.Unauthorized);
     }
 
     [Theory]
     [InlineData("/api/operator/refunds")]
     [InlineData("/api/merchant/refunds")]
     public async Task No_token_is_unauthorised(string path) =>
-        await host.RefusedAsync(await host.Api.SendAsync(new HttpRequestMessage(HttpMethod.Get, path)), HttpStatusCode.Unauthorized);
+        await OutsideHost.RefusedAsync(await host.Api.SendAsync(new HttpRequestMessage(HttpMethod.Get, path)), HttpStatusCode.Unauthorized);
 
     [Fact]
     public async Task A_forged_token_is_unauthorised()
@@ -82,7 +82,7 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
 
         foreach (string forged in new[] { $"{parts[0]}.{supervisor}.{parts[2]}", $"{parts[0]}.{parts[1]}.", "not-a-token" })
         {
-            await host.RefusedAsync(await WithTokenAsync(forged), HttpStatusCode.Unauthorized);
+            await OutsideHost.RefusedAsync(await WithTokenAsync(forged), HttpStatusCode.Unauthorized);
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
         await host.Api.AdvanceAsync("P2D");
 
         Assert.Equal(HttpStatusCode.OK, fresh.StatusCode);
-        await host.RefusedAsync(await WithTokenAsync(token), HttpStatusCode.Unauthorized);
+        await OutsideHost.RefusedAsync(await WithTokenAsync(token), HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class BadCredentials(OutsideHost host) : IClassFixture<OutsideHost
         var merchant = new JsonObject { ["role"] = "merchant", ["subject"] = "m-77", ["merchantId"] = "m-77" };
         var auditor = new JsonObject { ["role"] = "auditor", ["subject"] = "eve" };
 
-        await host.RefusedAsync(await host.Api.SendAsBearerAsync(merchant, HttpMethod.Get, "/api/operator/refunds", null), HttpStatusCode.Forbidden);
-        await host.RefusedAsync(await host.Api.SendAsBearerAsync(Agent, HttpMethod.Get, "/api/merchant/refunds", null), HttpStatusCode.Forbidden);
-        await host.RefusedAsync(
+        await OutsideHost.RefusedAsync(await host.Api.SendAsBearerAsync(merchant, HttpMethod.Get, "/api/operator/refunds", null), HttpStatusCode.Forbidden);
+        await OutsideHost.RefusedAsync(await host.Api.SendAsBearerAsync(Agent, HttpMethod.Get, "/api/merchant/refunds", null), HttpStatusCode.Forbidden);
+        await OutsideHost.RefusedAsync(
             await host.Api.SendAsBearerAsync(auditor, HttpMethod.Post, "/api/operator/refunds/rf_00000000000000000000000000/decision", HostApi.Json("{}")),
             HttpStatusCode.Forbidden);
     }

@@ -22,10 +22,10 @@ public sealed class BadMoves(OutsideHost host) : IClassFixture<OutsideHost>
     {
         string refundId = await host.InMerchantReviewAsync("m-77");
 
-        await host.RefusedAsync(
+        await OutsideHost.RefusedAsync(
             await host.Api.SendAsBearerAsync(Agent, HttpMethod.Post, $"/api/operator/refunds/{refundId}/decision", HostApi.Json(Approval.ToJsonString())),
             HttpStatusCode.Conflict);
-        await host.RefusedAsync(
+        await OutsideHost.RefusedAsync(
             await host.Api.SendSignedAsync(HttpMethod.Post, $"/api/refunds/{refundId}/responses", HostApi.Json("{\"action\":\"APPEAL\"}"), HostApi.NewKey()),
             HttpStatusCode.Conflict);
     }
@@ -35,7 +35,7 @@ public sealed class BadMoves(OutsideHost host) : IClassFixture<OutsideHost>
     {
         string refundId = await host.InMerchantReviewAsync("m-77");
 
-        await host.RefusedAsync(
+        await OutsideHost.RefusedAsync(
             await host.Api.SendAsBearerAsync(OutsideHost.Merchant("m-78"), HttpMethod.Post, $"/api/merchant/refunds/{refundId}/decision", HostApi.Json("{\"decision\":\"APPROVE\"}")),
             HttpStatusCode.NotFound);
     }
@@ -45,7 +45,7 @@ public sealed class BadMoves(OutsideHost host) : IClassFixture<OutsideHost>
     [InlineData("/api/refunds/nonsense")]
     [InlineData("/api/refunds/..%2F..%2Fetc")]
     public async Task A_case_that_is_not_there_is_not_found(string path) =>
-        await host.RefusedAsync(await host.Api.SendSignedAsync(HttpMethod.Get, path, null, null), HttpStatusCode.NotFound);
+        await OutsideHost.RefusedAsync(await host.Api.SendSignedAsync(HttpMethod.Get, path, null, null), HttpStatusCode.NotFound);
 
     [Fact]
     public async Task A_rejection_needs_a_listed_reason_and_evidence()
@@ -72,10 +72,10 @@ public sealed class BadMoves(OutsideHost host) : IClassFixture<OutsideHost>
             return await host.Api.SendSignedAsync(HttpMethod.Post, $"/api/refunds/{refundId}/evidence", form, HostApi.NewKey());
         }
 
-        await host.RefusedAsync(await UploadAsync("E3", "image/png", []), HttpStatusCode.UnprocessableEntity);
-        await host.RefusedAsync(await UploadAsync("E3", "image/png", [1, 2, 3, 4, 0, 0, 0]), HttpStatusCode.UnsupportedMediaType);
-        await host.RefusedAsync(await UploadAsync("E3", "image/jpeg", SampleRefund.FailureScreen), HttpStatusCode.UnsupportedMediaType);
-        await host.RefusedAsync(await UploadAsync("E99", "image/png", SampleRefund.FailureScreen), HttpStatusCode.UnprocessableEntity);
-        await host.RefusedAsync(await UploadAsync("E3", "image/png", [.. SampleRefund.FailureScreen, .. new byte[10 * 1024 * 1024]]), HttpStatusCode.RequestEntityTooLarge);
+        await OutsideHost.RefusedAsync(await UploadAsync("E3", "image/png", []), HttpStatusCode.UnprocessableEntity);
+        await OutsideHost.RefusedAsync(await UploadAsync("E3", "image/png", [1, 2, 3, 4, 0, 0, 0]), HttpStatusCode.UnsupportedMediaType);
+        await OutsideHost.RefusedAsync(await UploadAsync("E3", "image/jpeg", SampleRefund.FailureScreen), HttpStatusCode.UnsupportedMediaType);
+        await OutsideHost.RefusedAsync(await UploadAsync("E99", "image/png", SampleRefund.FailureScreen), HttpStatusCode.UnprocessableEntity);
+        await OutsideHost.RefusedAsync(await UploadAsync("E3", "image/png", [.. SampleRefund.FailureScreen, .. new byte[10 * 1024 * 1024]]), HttpStatusCode.RequestEntityTooLarge);
     }
 }

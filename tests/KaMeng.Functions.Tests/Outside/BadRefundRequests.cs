@@ -35,14 +35,14 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
         JsonObject body = await host.RefundAsync("CODE_INVALID", "OPENED_UNVERIFIED");
         spoil(body);
 
-        JsonNode problem = await host.RefusedAsync(await PostAsync(body.ToJsonString()), HttpStatusCode.UnprocessableEntity, "VALIDATION_FAILED");
+        JsonNode problem = await OutsideHost.RefusedAsync(await PostAsync(body.ToJsonString()), HttpStatusCode.UnprocessableEntity, "VALIDATION_FAILED");
 
         Assert.True(problem["errors"]!.AsObject().Any(error => error.Key.StartsWith(field, StringComparison.Ordinal)), $"{fault}: {problem}");
     }
 
     [Fact]
     public async Task Broken_json_is_malformed() =>
-        await host.RefusedAsync(await PostAsync("{\"order\": "), HttpStatusCode.BadRequest, "MALFORMED_JSON");
+        await OutsideHost.RefusedAsync(await PostAsync("{\"order\": "), HttpStatusCode.BadRequest, "MALFORMED_JSON");
 
     [Fact]
     public async Task A_body_that_is_no_object_is_refused()
@@ -58,7 +58,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
         JsonObject body = await host.RefundAsync("CODE_INVALID", "OPENED_UNVERIFIED");
         body["statement"]!["facts"] = new string('长', 30_000);
 
-        await host.RefusedAsync(await PostAsync(body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })), HttpStatusCode.RequestEntityTooLarge);
+        await OutsideHost.RefusedAsync(await PostAsync(body.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })), HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
     {
         using var xml = new StringContent("<refund/>", System.Text.Encoding.UTF8, "application/xml");
 
-        await host.RefusedAsync(await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", xml, HostApi.NewKey()), HttpStatusCode.UnsupportedMediaType);
+        await OutsideHost.RefusedAsync(await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", xml, HostApi.NewKey()), HttpStatusCode.UnsupportedMediaType);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
         Assert.Equal(first.StatusCode, again.StatusCode);
         Assert.Equal(first.Headers.Location, again.Headers.Location);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
-        await host.RefusedAsync(other, HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
+        await OutsideHost.RefusedAsync(other, HttpStatusCode.UnprocessableEntity, "IDEMPOTENCY_KEY_REUSED");
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
         string body = (await host.RefundAsync("CODE_INVALID", "OPENED_UNVERIFIED")).ToJsonString();
         JsonNode first = await OutsideHost.JsonAsync(await PostAsync(body));
 
-        JsonNode problem = await host.RefusedAsync(await PostAsync(body), HttpStatusCode.Conflict, "CASE_ALREADY_OPEN");
+        JsonNode problem = await OutsideHost.RefusedAsync(await PostAsync(body), HttpStatusCode.Conflict, "CASE_ALREADY_OPEN");
 
         Assert.Equal((string?)first["refundId"], (string?)problem["refundId"]);
     }

@@ -80,7 +80,7 @@ public sealed class OneCaseFromOutside(OutsideHost host) : IClassFixture<Outside
         using HttpResponseMessage first = await DecideAsync("supervisor", "alice");
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal("SUPERVISOR", (string?)(await OutsideHost.JsonAsync(first))["nextAction"]!["actor"]);
-        await host.RefusedAsync(await DecideAsync("supervisor", "alice"), HttpStatusCode.Conflict);
+        await OutsideHost.RefusedAsync(await DecideAsync("supervisor", "alice"), HttpStatusCode.Conflict);
         using HttpResponseMessage second = await DecideAsync("supervisor", "bob");
 
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);

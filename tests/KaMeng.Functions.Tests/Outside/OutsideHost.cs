@@ -85,7 +85,7 @@ public sealed class OutsideHost : IAsyncLifetime
     }
 
     /// <summary>A refusal in the contract's form: problem+json with a code, a detail and no stack trace.</summary>
-    internal async Task<JsonNode> RefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string? code = null)
+    internal static async Task<JsonNode> RefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string? code = null)
     {
         using (answer)
         {

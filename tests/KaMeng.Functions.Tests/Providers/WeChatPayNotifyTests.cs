@@ -179,6 +179,14 @@ public sealed class WeChatPayNotifyTests : IDisposable
         Assert.Equal(204, (await _endpoint.PostAsync(Genuine())).Status);
     }
 
+    [Fact]
+    public async Task A_queue_that_takes_too_long_makes_the_provider_send_it_again()
+    {
+        _endpoint.Queue.Failure = new TaskCanceledException();
+
+        Assert.Equal(503, (await _endpoint.PostAsync(Genuine())).Status);
+    }
+
     private void AssertRefused(int expected, (int Status, string Body) answer)
     {
         Assert.Equal(expected, answer.Status);

@@ -43,7 +43,7 @@ internal sealed class WeChatPayApi(
     private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
     {
         // A network timeout is about real time, whatever the application's clock says.
-        using var patience = new CancellationTokenSource(_settings.Timeout);
+        using var patience = new CancellationTokenSource(_settings.Timeout, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using HttpClient client = clients.CreateClient(ClientName);
         using HttpRequestMessage request = Signed(method, address, body);

@@ -15,7 +15,7 @@ internal sealed class Courier(SimulatorStore store, PlatformSignature signature,
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _round = new(1, 1);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { Timeout = Patience };
 
     /// <summary>Sends all that is due now and waits for the answers.</summary>
     /// <returns>Whether anything was sent.</returns>

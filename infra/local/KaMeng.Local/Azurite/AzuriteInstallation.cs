@@ -11,7 +11,8 @@ internal static class AzuriteInstallation
     public const string CacheVariable = "KAMENG_AZURITE_CACHE";
 
     private const string Complete = "complete";
-    private static readonly string[] Files = ["package.json", "package-lock.json", "launch.mjs"];
+    private const string Launcher = "launch.mjs";
+    private static readonly string[] PackageFiles = ["package.json", "package-lock.json"];
 
     /// <summary>
     /// The variable <see cref="CacheVariable"/>; else <c>.kameng/azurite</c> of the source tree that the program was built in (which git ignores); else the user's own
@@ -37,35 +38,41 @@ internal static class AzuriteInstallation
     }
 
     /// <summary>Installs unless that is done already.</summary>
-    /// <returns>The folder with <c>launch.mjs</c> and <c>node_modules</c>.</returns>
+    /// <returns>The launcher script; <c>node_modules</c> is beside it.</returns>
     public static async Task<string> EnsureAsync(string cache, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        var folder = Path.Combine(cache, Fingerprint());
-        if (File.Exists(Path.Combine(folder, Complete)))
-        {
-            return folder;
-        }
-
-        Directory.CreateDirectory(folder);
-        await using var turn = await FileTurn.TakeAsync(
-            Path.Combine(cache, Fingerprint() + ".lock"),
-            () => progress?.Report("Another process is installing Azurite; waiting for it to finish …"),
-            cancellationToken);
+        var pin = Fingerprint(PackageFiles);
+        var folder = Path.Combine(cache, pin);
         if (!File.Exists(Path.Combine(folder, Complete)))
         {
-            await InstallAsync(folder, progress, cancellationToken);
+            Directory.CreateDirectory(folder);
+            await using var turn = await FileTurn.TakeAsync(
+                Path.Combine(cache, pin + ".lock"),
+                () => progress?.Report("Another process is installing Azurite; waiting for it to finish …"),
+                cancellationToken);
+            if (!File.Exists(Path.Combine(folder, Complete)))
+            {
+                await InstallAsync(folder, progress, cancellationToken);
+            }
         }
 
-        return folder;
+        var launcher = Path.Combine(folder, $"launch-{Fingerprint([Launcher])}.mjs");
+        if (!File.Exists(launcher))
+        {
+            // Written aside and then renamed: another process may be about to run it.
+            var aside = Path.Combine(folder, Path.GetRandomFileName());
+            await CopyAsync(Launcher, aside, cancellationToken);
+            File.Move(aside, launcher, overwrite: true);
+        }
+
+        return launcher;
     }
 
     private static async Task InstallAsync(string folder, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        foreach (var file in Files)
+        foreach (var file in PackageFiles)
         {
-            await using var target = File.Create(Path.Combine(folder, file));
-            await using var source = Open(file);
-            await source.CopyToAsync(target, cancellationToken);
+            await CopyAsync(file, Path.Combine(folder, file), cancellationToken);
         }
 
         progress?.Report($"Installing the storage emulator Azurite in {folder}: first use only, about 190 MB, half a minute to two …");
@@ -90,11 +97,18 @@ internal static class AzuriteInstallation
         progress?.Report(string.Create(CultureInfo.InvariantCulture, $"Azurite is installed ({clock.GetElapsedTime(started).TotalSeconds:F0} s)."));
     }
 
-    // A changed pin or launcher is another folder: a running older version keeps its own.
-    private static string Fingerprint()
+    private static async Task CopyAsync(string file, string path, CancellationToken cancellationToken)
+    {
+        await using var target = File.Create(path);
+        await using var source = Open(file);
+        await source.CopyToAsync(target, cancellationToken);
+    }
+
+    // A changed pin is another folder, a changed launcher another file: a running older version keeps its own.
+    private static string Fingerprint(string[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Files)
+        foreach (var file in files)
         {
             using var source = Open(file);
             using var copy = new MemoryStream();

@@ -18,7 +18,13 @@ internal sealed record AzuriteOptions
     /// <summary>Told what happens while the user waits, a line at a time.</summary>
     public IProgress<string>? Progress { get; init; }
 
-    /// <summary>The longest time between a write and its being on disk, unless the database is large. The default value is 250 ms.</summary>
+    /// <summary>The time between a write and its being saved, unless the database is large. The default value is 250 ms.</summary>
+    /// <remarks>
+    /// Azurite answers a write from memory and saves its databases (tables, queues, and what it knows of blobs) from time to time, whole. A stop, and the end of this
+    /// process in any way, saves what is left: nothing is lost. Only a kill of Azurite itself, or of the machine, loses what was not saved. Measured with writes at
+    /// full speed and Azurite killed: with its own interval of 5 s every write of the last 3 to 5 s was gone; with 250 ms those of the last 0.04 to 0.9 s (a machine
+    /// under heavy load, tables of 0.1 to 4.6 MB).
+    /// </remarks>
     public TimeSpan SaveEvery { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long Azurite may take to listen, or to end. The default value is one minute: a busy machine starts Node slowly.</summary>

@@ -43,11 +43,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         await NodeTools.RequireNodeAsync(cancellationToken);
         var cache = options.CacheFolder ?? AzuriteInstallation.DefaultCache();
-        var packages = await AzuriteInstallation.EnsureAsync(cache, options.Progress, cancellationToken);
+        var launcher = await AzuriteInstallation.EnsureAsync(cache, options.Progress, cancellationToken);
         var folder = await AzuriteFolder.TakeAsync(options, cancellationToken);
         try
         {
-            return await StartAsync(options, packages, folder, cancellationToken);
+            return await StartAsync(options, launcher, folder, cancellationToken);
         }
         catch
         {
@@ -71,10 +71,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable
         await _folder.DisposeAsync();
     }
 
-    private static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, string packages, AzuriteFolder folder, CancellationToken cancellationToken)
+    private static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, string launcher, AzuriteFolder folder, CancellationToken cancellationToken)
     {
         IReadOnlyList<AzuriteAccount> accounts = options.Accounts.Count > 0 ? options.Accounts : [folder.OwnAccount()];
-        var start = new ProcessStartInfo("node", Arguments(options, packages, folder))
+        var start = new ProcessStartInfo("node", Arguments(options, launcher, folder))
         {
             WorkingDirectory = folder.Location,
             RedirectStandardInput = true,
@@ -123,12 +123,11 @@ internal sealed class AzuriteProcess : IAsyncDisposable
             + "If its files are damaged, move the folder away and start again; the cases' history is not in it.");
     }
 
-    private static List<string> Arguments(AzuriteOptions options, string packages, AzuriteFolder folder)
+    private static List<string> Arguments(AzuriteOptions options, string launcher, AzuriteFolder folder)
     {
         List<string> arguments =
         [
-            Path.Combine(packages, "launch.mjs"),
-            packages,
+            launcher,
             folder.PidFile,
             options.SaveEvery.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture),
             // Port 0: the system picks a free one, and Azurite says which.

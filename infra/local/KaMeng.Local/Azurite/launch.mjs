@@ -1,15 +1,14 @@
 // Runs Azurite in this process for as long as the standard input stays open.
 //
-//   node launch.mjs <folder with node_modules> <pid file> <ms between saves> <azurite's own arguments>
+//   node launch.mjs <pid file> <ms between saves> <azurite's own arguments>
 //
 // The host holds the other end of the standard input. However the host ends, even by kill -9, the system closes that
 // pipe; Azurite then shuts down as it does for a signal, which writes everything it still has in memory.
 import { createRequire } from 'node:module';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
-const [packages, pidFile, saveEvery, ...azuriteArguments] = process.argv.slice(2);
-const require = createRequire(join(packages, 'package.json'));
+const [pidFile, saveEvery, ...azuriteArguments] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
 
 writeFileSync(pidFile, String(process.pid));
 process.on('exit', () => {

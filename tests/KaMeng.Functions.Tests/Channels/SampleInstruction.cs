@@ -5,7 +5,7 @@ using KaMeng.Refunds.Orders;
 namespace KaMeng.Functions.Tests.Channels;
 
 /// <summary>Instructions to refund.</summary>
-internal static class Refunds
+internal static class SampleInstruction
 {
     public const string Number = "KM0123456789abcdefghjkmnpqrs01";
 

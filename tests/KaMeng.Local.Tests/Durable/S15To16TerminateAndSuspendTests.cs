@@ -1,0 +1,149 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace KaMeng.Local.Tests.Durable;
+
+public sealed class S15To16TerminateAndSuspendTests
+{
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S15_termination_ends_the_instance_with_its_reason_even_while_suspended(bool suspended)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(Waiting);
+        string id = await test.StartAsync("wait");
+        await test.IdleAsync();
+        if (suspended)
+        {
+            await test.Client.SuspendInstanceAsync(id, "look", TestEngine.Token);
+            await test.IdleAsync();
+        }
+
+        await test.Client.TerminateInstanceAsync(id, "enough", TestEngine.Token);
+        await test.IdleAsync();
+        OrchestrationMetadata done = await test.ReadAsync(id);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, done.RuntimeStatus);
+        Assert.Equal("enough", done.ReadOutputAs<string>());
+        Assert.Null(test.Engine.NextDue);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task S15_a_running_activity_goes_on_and_its_result_is_dropped()
+    {
+        var begun = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        await using TestEngine test = await TestEngine.StartAsync(registry => registry
+            .AddOrchestratorFunc("calls", context => context.CallActivityAsync("slow"))
+            .AddActivityFunc("slow", async _ =>
+            {
+                begun.SetResult();
+                await release.Task;
+            }));
+        string id = await test.StartAsync("calls");
+        await begun.Task.WaitAsync(TestEngine.Token);
+        await test.Client.TerminateInstanceAsync(id, "enough", TestEngine.Token);
+        await test.Client.WaitForInstanceCompletionAsync(id, TestEngine.Token);
+        release.SetResult();
+        await test.IdleAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await test.ReadAsync(id)).RuntimeStatus);
+        Assert.DoesNotContain("TaskCompleted", await test.HistoryAsync(id));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task S15_a_terminated_child_fails_its_parent_s_call_and_children_outlive_their_parent_unless_recursive()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(registry =>
+        {
+            Waiting(registry);
+            registry.AddOrchestratorFunc("parent", context =>
+                context.CallSubOrchestratorAsync("wait", new SubOrchestrationOptions(retry: null, "child-of-" + context.InstanceId)));
+        });
+        string first = await test.StartAsync("parent", id: "first");
+        string second = await test.StartAsync("parent", id: "second");
+        string third = await test.StartAsync("parent", id: "third");
+        await test.IdleAsync();
+        await test.Client.TerminateInstanceAsync("child-of-first", "child ended", TestEngine.Token);
+        await test.Client.TerminateInstanceAsync(second, "alone", TestEngine.Token);
+        await test.Client.TerminateInstanceAsync(third, new TerminateInstanceOptions("all", Recursive: true), TestEngine.Token);
+        await test.IdleAsync();
+
+        OrchestrationMetadata parent = await test.ReadAsync(first);
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, parent.RuntimeStatus);
+        Assert.Contains("child ended", parent.FailureDetails!.ErrorMessage);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await test.ReadAsync("child-of-second")).RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await test.ReadAsync("child-of-third")).RuntimeStatus);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task S15_what_is_absent_or_has_ended_cannot_be_steered()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(registry => registry.AddOrchestratorFunc("done", _ => { }));
+        OrchestrationMetadata done = await test.RunAsync("done");
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Client.TerminateInstanceAsync("absent", "x", TestEngine.Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.TerminateInstanceAsync(done.InstanceId, "x", TestEngine.Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => test.Client.SuspendInstanceAsync("absent", "x", TestEngine.Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.ResumeInstanceAsync(done.InstanceId, "x", TestEngine.Token));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S16_while_suspended_nothing_runs_and_everything_waits_in_order(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
+            .AddOrchestratorFunc<string>("collect", async context =>
+            {
+                Task timer = context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                string text = await context.WaitForExternalEvent<string>("e") + await context.WaitForExternalEvent<string>("e");
+                await timer;
+                return text;
+            }));
+        string id = await test.StartAsync("collect");
+        await test.IdleAsync();
+        await test.Client.SuspendInstanceAsync(id, "hold", TestEngine.Token);
+        await test.RaiseAsync(id, "e", "a");
+        await test.RaiseAsync(id, "e", "b");
+        await test.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await test.ReadAsync(id)).RuntimeStatus);
+        await test.CrashAndRestartAsync();
+        await test.Client.ResumeInstanceAsync(id, "go on", TestEngine.Token);
+        await test.IdleAsync();
+        Assert.Equal("ab", (await test.ReadAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task S16_what_was_decided_in_the_suspending_turn_is_done_after_the_resume(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry
+                .AddOrchestratorFunc<int>("calls", async context =>
+                {
+                    await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+                    return await context.CallActivityAsync<int>("one") + await context.CallActivityAsync<int>("one");
+                })
+                .AddActivityFunc("one", _ => 1),
+            options =>
+            {
+                options.ReplayEveryTurn = replay;
+                options.MaxConcurrentTurns = 1;
+            });
+        string id = await test.Client.ScheduleNewOrchestrationInstanceAsync(
+            "calls", null, new StartOrchestrationOptions("held", test.Clock.GetUtcNow().AddHours(1)), TestEngine.Token);
+        await test.Client.SuspendInstanceAsync(id, "before it began", TestEngine.Token);
+        await test.AdvanceAsync(TimeSpan.FromHours(3));
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await test.ReadAsync(id)).RuntimeStatus);
+        Assert.DoesNotContain("TimerCreated", await test.HistoryAsync(id));
+        await test.Client.ResumeInstanceAsync(id, "go", TestEngine.Token);
+        await test.AdvanceAsync(TimeSpan.FromHours(3));
+        Assert.Equal(2, (await test.ReadAsync(id)).ReadOutputAs<int>());
+    }
+
+    private static void Waiting(DurableTaskRegistry registry) => registry.AddOrchestratorFunc("wait", async context =>
+    {
+        await Task.WhenAny(
+            context.WaitForExternalEvent<object>("go"),
+            context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None));
+    });
+}
