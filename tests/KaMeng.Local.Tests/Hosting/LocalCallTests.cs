@@ -66,6 +66,19 @@ public class LocalCallTests(HttpHost host) : IClassFixture<HttpHost>
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("evil.example", HttpStatusCode.Forbidden)]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:7071", HttpStatusCode.OK)]
+    public async Task Secrets_are_told_to_this_machine_only(string name, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/local/storefronts");
+        request.Headers.Host = name;
+        using var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_demo_storefront_is_told()
     {

@@ -19,6 +19,16 @@ public sealed class TimerTriggerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_timer_of_every_minute_runs_once_at_each_stop_of_a_jump()
+    {
+        await using var host = await StartAsync();
+
+        await host.AdvanceAsync(TimeSpan.FromMinutes(75));
+
+        Assert.Equal(["minute, next 09:01", "minute, next 09:16"], host.Journal().Lines.Where(l => l.StartsWith("minute", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_moment_that_passed_while_the_host_was_down_is_run_once_on_its_return()
     {
         await using (var host = await StartAsync())

@@ -108,6 +108,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Drive = new ClockDrive(Clock, clockFile, [new EngineParticipant(engine), messages, new WeChatPayParticipant(WeChatPay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
+        LoopbackOnly.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
         ClockCalls.Map(_app!, Clock, Drive);
         IssuerCalls.Map(_app!, Issuer);

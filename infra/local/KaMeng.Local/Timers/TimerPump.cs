@@ -11,8 +11,9 @@ namespace KaMeng.Local.Timers;
 /// <summary>Runs the functions with a timer trigger when their schedule says so on the host's clock.</summary>
 internal sealed partial class TimerPump : IClockParticipant, IAsyncDisposable
 {
-    // A jump of the clock stops for one trigger at most this often; in between its moments are coalesced into one run.
-    private static readonly TimeSpan Coalesced = TimeSpan.FromMinutes(15);
+    // A trigger that runs more often than this looks for work that may have come up. A jump of the clock does not stop for it: its moments
+    // since the last stop are coalesced into one run.
+    private static readonly TimeSpan WorthAStop = TimeSpan.FromHours(1);
 
     private readonly FunctionInvoker _invoker;
     private readonly IServiceScopeFactory _scopes;
@@ -42,17 +43,9 @@ internal sealed partial class TimerPump : IClockParticipant, IAsyncDisposable
 
     public void Start() => _loop = _triggers.Count == 0 ? Task.CompletedTask : RunAsync();
 
-    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation)
-    {
-        DateTimeOffset? next = null;
-        foreach (var state in _triggers.Select(t => t.State))
-        {
-            var stop = state.Last is { } last && last + Coalesced > state.Next ? last + Coalesced : state.Next;
-            next = next is null || stop < next ? stop : next;
-        }
-
-        return ValueTask.FromResult(next);
-    }
+    public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult(_triggers
+        .Where(t => Next(t.Schedule, t.State.Next) - t.State.Next >= WorthAStop)
+        .Min(t => (DateTimeOffset?)t.State.Next));
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
     {

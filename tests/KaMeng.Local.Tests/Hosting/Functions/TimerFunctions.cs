@@ -3,12 +3,15 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KaMeng.Local.Tests.Hosting.Functions;
 
-/// <summary>A timer at every full hour, and one that fails each time.</summary>
+/// <summary>A timer at every full hour, one at every minute, and one that fails each time.</summary>
 public sealed class TimerFunctions(Journal journal, TimeProvider clock)
 {
     [Function("Hourly")]
     public void Hourly([TimerTrigger("0 0 * * * *")] TimerInfo timer) => journal.Write(
         $"hourly {clock.GetUtcNow().ToString("HH:mm", CultureInfo.InvariantCulture)}{(timer.IsPastDue ? " late" : "")}");
+
+    [Function("EveryMinute")]
+    public void EveryMinute([TimerTrigger("0 * * * * *")] TimerInfo timer) => journal.Write($"minute, next {timer.ScheduleStatus!.Next:HH:mm}");
 
     [Function("Broken")]
     public void Broken([TimerTrigger("0 30 9 * * *")] TimerInfo timer)
