@@ -11,7 +11,6 @@ using KaMeng.Local.Durable.Testing;
 using KaMeng.Local.Tests.Azurite;
 using KaMeng.Refunds.Cases;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
