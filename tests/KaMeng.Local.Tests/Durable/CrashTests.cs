@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KaMeng.Local.Durable;
+using KaMeng.Local.Durable.Storage;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -140,7 +141,43 @@ public sealed class CrashTests
         await stopping;
         await test.Engine.StartAsync(TestEngine.Token);
         await test.IdleAsync();
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await test.ReadAsync(id)).RuntimeStatus);
+        Assert.Equal(1, (await test.ReadAsync(id)).ReadOutputAs<int>());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_instance_whose_history_cannot_be_read_is_parked_and_the_others_go_on()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry.AddOrchestratorFunc<int>("wait", context => context.WaitForExternalEvent<int>("go")),
+            options => options.MaxDeliveryAttempts = 3);
+        string broken = await test.StartAsync("wait");
+        await test.IdleAsync();
+        string sound = await test.StartAsync("wait");
+        await test.IdleAsync();
+        await test.Engine.StopAsync(TestEngine.Token);
+        using (SqliteDatabase database = SqliteDatabase.Open(test.DatabasePath, readOnly: false))
+        {
+            database.Execute("CREATE TABLE kept AS SELECT * FROM history; UPDATE history SET body=x'FF' WHERE instance=1 AND turn=1");
+        }
+
+        await test.Engine.StartAsync(TestEngine.Token);
+        await test.RaiseAsync(broken, "go", 1);
+        await test.RaiseAsync(sound, "go", 2);
+        await test.IdleAsync();
+        Assert.Equal(2, (await test.ReadAsync(sound)).ReadOutputAs<int>());
+        ParkedWork parked = Assert.Single(test.Engine.GetParkedWork());
+        Assert.Equal((broken, 3), (parked.InstanceId, parked.Attempts));
+
+        await test.Engine.StopAsync(TestEngine.Token);
+        using (SqliteDatabase database = SqliteDatabase.Open(test.DatabasePath, readOnly: false))
+        {
+            database.Execute("UPDATE history SET body=(SELECT body FROM kept k WHERE k.instance=1 AND k.turn=1) WHERE instance=1 AND turn=1; DROP TABLE kept");
+        }
+
+        await test.Engine.StartAsync(TestEngine.Token);
+        Assert.True(await test.Engine.RedriveAsync(broken));
+        await test.IdleAsync();
+        Assert.Equal(1, (await test.ReadAsync(broken)).ReadOutputAs<int>());
     }
 
     [Fact(Timeout = 30_000)]
