@@ -2,9 +2,9 @@ namespace Microsoft.DurableTask;
 
 public interface ITaskActivity
 {
-    public Type InputType { get; }
+    Type InputType { get; }
 
-    public Type OutputType { get; }
+    Type OutputType { get; }
 
-    public Task<object?> RunAsync(TaskActivityContext context, object? input);
+    Task<object?> RunAsync(TaskActivityContext context, object? input);
 }

@@ -2,9 +2,9 @@ namespace Microsoft.DurableTask;
 
 public interface ITaskOrchestrator
 {
-    public Type InputType { get; }
+    Type InputType { get; }
 
-    public Type OutputType { get; }
+    Type OutputType { get; }
 
-    public Task<object?> RunAsync(TaskOrchestrationContext context, object? input);
+    Task<object?> RunAsync(TaskOrchestrationContext context, object? input);
 }

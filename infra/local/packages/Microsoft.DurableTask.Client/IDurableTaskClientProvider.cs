@@ -2,5 +2,5 @@ namespace Microsoft.DurableTask.Client;
 
 public interface IDurableTaskClientProvider
 {
-    public DurableTaskClient GetClient(string? name = default);
+    DurableTaskClient GetClient(string? name = default);
 }

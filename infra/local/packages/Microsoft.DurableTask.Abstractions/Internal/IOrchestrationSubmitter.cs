@@ -2,7 +2,7 @@ namespace Microsoft.DurableTask.Internal;
 
 public interface IOrchestrationSubmitter
 {
-    public Task<string> ScheduleNewOrchestrationInstanceAsync(
+    Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = default,
         StartOrchestrationOptions? options = default,

@@ -1,0 +1,18 @@
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Functions.Activities;
+
+/// <summary>A payout that was decided.</summary>
+/// <param name="RefundId">The case.</param>
+/// <param name="Attempt">From 1; each has a refund number of its own.</param>
+/// <param name="Order">The order line.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Route">Which way.</param>
+/// <param name="Liability">Who bears it.</param>
+/// <param name="Policy">The case's policy.</param>
+/// <param name="At">When (UTC).</param>
+internal sealed record PayoutToPlan(
+    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, RefundPolicy Policy, DateTimeOffset At);

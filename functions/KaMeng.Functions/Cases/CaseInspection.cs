@@ -1,0 +1,17 @@
+using System.Text.Json.Nodes;
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>A case with everything an operator may see.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Statement">The buyer's words.</param>
+/// <param name="Ledger">Its postings, oldest first.</param>
+/// <param name="Audit">Who did what, oldest first.</param>
+/// <param name="Orchestration">The durable state beneath: instance id, statuses and history events.</param>
+public sealed record CaseInspection(
+    RefundCase Case,
+    Statement? Statement,
+    IReadOnlyList<JsonObject> Ledger,
+    IReadOnlyList<JsonObject> Audit,
+    JsonObject? Orchestration);

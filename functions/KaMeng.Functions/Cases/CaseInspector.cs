@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KaMeng.Functions.Json;
+using KaMeng.Functions.Storage;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Puts together what an operator may see of a case.</summary>
+internal sealed class CaseInspector(CaseStore cases, InboxStore inbox, OrchestrationReport orchestrations)
+{
+    /// <summary>The case with its ledger, its audit and the durable state beneath; null if there is none.</summary>
+    public async Task<CaseInspection?> InspectAsync(string refundId, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(refundId, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        return new CaseInspection(
+            row.Case,
+            await cases.StatementAsync(refundId, cancellationToken),
+            [.. (await cases.LedgerAsync(refundId, cancellationToken)).Select(Json)],
+            [.. (await inbox.AllAsync(refundId, cancellationToken)).Select(Audit)],
+            await orchestrations.OfAsync(refundId, cancellationToken));
+    }
+
+    // Who did what is what came in: the inbox keeps every move and report with its outcome.
+    private static JsonObject Audit(InboxItem item) => new()
+    {
+        ["id"] = item.Id,
+        ["at"] = Json(item.At),
+        ["actor"] = item.Move is { } move ? Json(move.Actor) : "PROVIDER",
+        ["by"] = item.Move?.By ?? item.Report!.ReportId,
+        ["did"] = item.Move is null ? Json(item.Report!.State) : Json(item.Move.Kind),
+        ["outcome"] = item.Outcome is null ? "WAITING" : item.Outcome.RefusedAs ?? "APPLIED",
+        ["why"] = item.Outcome?.Why,
+        ["details"] = item.Move is null ? Json(item.Report) : Json(item.Move),
+    };
+
+    private static JsonNode? Json<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options);
+
+    private static JsonObject Json(Ledger.Posting posting) => Json<Ledger.Posting>(posting)!.AsObject();
+}

@@ -1,0 +1,54 @@
+using KaMeng.Functions.Problems;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Lists cases by deadline. The work list says where to look, the case records say what is true.</summary>
+internal sealed class CaseListing(CaseStore cases, WorkListStore workList)
+{
+    /// <summary>A page.</summary>
+    /// <exception cref="ProblemException">422: the cursor is none of ours.</exception>
+    public async Task<CasePage> ListAsync(CaseQuery query, CancellationToken cancellationToken)
+    {
+        string? position = query.Cursor is { } cursor ? ListCursor.Read(cursor) : null;
+        var found = new List<RefundCase>(query.Limit);
+        while (true)
+        {
+            int wanted = query.Limit - found.Count;
+            IReadOnlyList<WorkListEntry> entries = await workList.ReadAsync(query, position, wanted, cancellationToken);
+            IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. entries.Select(entry => entry.RefundId)], cancellationToken);
+            foreach ((WorkListEntry entry, CaseRow? row) in entries.Zip(rows))
+            {
+                if (row?.WorkKey != entry.Key)
+                {
+                    await workList.RemoveAsync(entry, cancellationToken);
+                }
+                else if (Matches(query, row.Case))
+                {
+                    found.Add(row.Case);
+                }
+            }
+
+            if (entries.Count < wanted)
+            {
+                return new CasePage(found, null);
+            }
+
+            position = entries[^1].Key;
+            if (found.Count >= query.Limit)
+            {
+                return new CasePage(found, ListCursor.Write(position));
+            }
+        }
+    }
+
+    // The row may be older than the record.
+    private static bool Matches(CaseQuery query, RefundCase refundCase) =>
+        (query.Stage is null || refundCase.Position.Stage == query.Stage)
+        && (query.Outcome is null || refundCase.Position.Outcome == query.Outcome)
+        && (query.MerchantId is null || refundCase.Order.MerchantId == query.MerchantId)
+        && (query.BuyerId is null || refundCase.Order.BuyerId == query.BuyerId)
+        && (query.OrderId is null || refundCase.Order.OrderId == query.OrderId)
+        && (query.DueBefore is null || refundCase.Position.Next?.DueAt < query.DueBefore);
+}

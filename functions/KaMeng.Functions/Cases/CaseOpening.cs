@@ -1,0 +1,131 @@
+using KaMeng.Functions.Problems;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>
+/// Opens a case in steps, each of which may be repeated: write down that it is begun, keep the request, reserve, make the case visible, start its
+/// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
+/// </summary>
+internal sealed class CaseOpening(
+    CaseStore cases, OrderStore orders, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations)
+{
+    // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
+    private const int Beginnings = 3;
+
+    /// <summary>Opens it.</summary>
+    /// <exception cref="ProblemException">The order line has an open case already, or the amount is not there to be reserved.</exception>
+    public async Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken)
+    {
+        await bells.RingAsync(BellKind.Opening, application.RefundId, application.RefundId, cancellationToken);
+        for (int beginning = 1; beginning <= Beginnings; beginning++)
+        {
+            if (await TryAsync(application, cancellationToken) is { } opened)
+            {
+                return opened;
+            }
+        }
+
+        throw new InvalidOperationException($"The request of case '{application.RefundId}' was given up {Beginnings} times while it was being opened. Is the sweep's clock far ahead?");
+    }
+
+    /// <summary>Finishes a case whose opening broke off, or gives it up if nothing was reserved for it.</summary>
+    public async Task FinishAsync(string refundId, CancellationToken cancellationToken)
+    {
+        RefundApplication? application = await cases.FindApplicationAsync(refundId, cancellationToken);
+        CaseRow? row = await cases.FindAsync(refundId, cancellationToken);
+        if (row is not null)
+        {
+            await StartAsync(row, await RefundableAsync(row.Case, cancellationToken), cancellationToken);
+            return;
+        }
+
+        if (application is not null && await orders.HasReservedAsync(refundId, application.StorefrontId, application.Order, cancellationToken))
+        {
+            await TryAsync(application, cancellationToken);
+            return;
+        }
+
+        // Nobody was told that it is open, and nothing is held for it.
+        await cases.ForgetAsync(refundId, cancellationToken);
+        await bells.SilenceAsync(BellKind.Opening, refundId, cancellationToken);
+    }
+
+    private async Task<RefundCase?> TryAsync(RefundApplication asked, CancellationToken cancellationToken)
+    {
+        CaseRow? row = await cases.FindAsync(asked.RefundId, cancellationToken);
+        RefundApplication application = row is null ? await cases.KeepAsync(asked, cancellationToken) : asked;
+        Money refundable;
+        if (row is null)
+        {
+            ReservationAnswer answer = await orders.ReserveAsync(
+                application.RefundId, application.StorefrontId, application.Order, application.Amount, application.ReceivedAt, cancellationToken);
+            await RefuseAsync(application, answer, cancellationToken);
+            refundable = answer.Refundable;
+            row = await cases.OpenAsync(FirstRevision(application, answer.Amount), application.Statement, cancellationToken);
+            if (row is null)
+            {
+                return null;
+            }
+        }
+        else
+        {
+            refundable = await RefundableAsync(row.Case, cancellationToken);
+        }
+
+        await StartAsync(row, refundable, cancellationToken);
+        return row.Case;
+    }
+
+    private async Task StartAsync(CaseRow row, Money refundable, CancellationToken cancellationToken)
+    {
+        if (row.Steps.IsEmpty)
+        {
+            await workList.FollowAsync(row, cancellationToken);
+        }
+
+        if (await orchestrations.StartAsync(row, refundable, RefundPolicy.Default, cancellationToken))
+        {
+            await bells.SilenceAsync(BellKind.Opening, row.Case.RefundId, cancellationToken);
+        }
+    }
+
+    // Asking again for what is reserved answers with what is reserved.
+    private async Task<Money> RefundableAsync(RefundCase opened, CancellationToken cancellationToken) =>
+        (await orders.ReserveAsync(opened.RefundId, opened.StorefrontId, opened.Order, opened.Requested, opened.OpenedAt, cancellationToken)).Refundable;
+
+    private async Task RefuseAsync(RefundApplication application, ReservationAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Verdict == ReservationVerdict.Reserved)
+        {
+            return;
+        }
+
+        await cases.ForgetAsync(application.RefundId, cancellationToken);
+        await bells.SilenceAsync(BellKind.Opening, application.RefundId, cancellationToken);
+        throw OpeningProblems.For(application, answer);
+    }
+
+    private static RefundCase FirstRevision(RefundApplication application, Money reserved) => new()
+    {
+        RefundId = application.RefundId,
+        StorefrontId = application.StorefrontId,
+        Order = application.Order,
+        Reason = application.Reason,
+        FaultDetectedAt = application.FaultDetectedAt,
+        Requested = reserved,
+        Route = application.Route,
+        Position = CasePosition.Waiting(
+            Stage.Triage,
+            new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + RefundPolicy.Default.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
+        Lane = Lane.Standard,
+        Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
+        PolicyVersion = RefundPolicy.Default.Version,
+        OpenedAt = application.ReceivedAt,
+        UpdatedAt = application.ReceivedAt,
+        Revision = 1,
+    };
+}

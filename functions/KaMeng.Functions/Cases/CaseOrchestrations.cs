@@ -1,0 +1,92 @@
+using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Policies;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Starts and wakes the orchestrations of cases. What fails here is no failure of the caller's: it is written down, and the sweep repeats it.</summary>
+internal sealed partial class CaseOrchestrations(DurableClients clients, MerchantLabels labels, ILogger<CaseOrchestrations> logger)
+{
+    private static readonly string[] EveryStatus =
+        [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
+
+    /// <summary>Starts the case's orchestration unless it was started before; false if that is not known to have happened.</summary>
+    public async Task<bool> StartAsync(CaseRow row, Money refundable, RefundPolicy policy, CancellationToken cancellationToken)
+    {
+        if (!row.Steps.IsEmpty)
+        {
+            // It has run already; a backend that reuses the ids of finished instances would run it again.
+            return true;
+        }
+
+        string refundId = row.Case.RefundId;
+        if (clients.Current is not { } client)
+        {
+            NoClient(logger, refundId);
+            return false;
+        }
+
+        var input = new RefundOrchestrationInput(row.Case, policy, refundable, labels.RefundsFast(row.Case.Order.MerchantId));
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(RefundOrchestration), input, new StartOrchestrationOptions(refundId) { DedupeStatuses = EveryStatus }, cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // How a backend says "it is there already" differs; that it is there does not.
+            return await IsThereAsync(client, refundId, fault, cancellationToken);
+        }
+    }
+
+    /// <summary>Wakes an orchestration. A lost ring loses nothing: the bell is in the table.</summary>
+    public async Task RingAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (clients.Current is not { } client)
+        {
+            NoClient(logger, instanceId);
+            return;
+        }
+
+        try
+        {
+            await client.RaiseEventAsync(instanceId, Doorbell.EventName, null, cancellationToken);
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotRung(logger, fault, instanceId);
+        }
+    }
+
+    private async Task<bool> IsThereAsync(DurableTaskClient client, string refundId, Exception fault, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await client.GetInstanceAsync(refundId, cancellationToken) is not null)
+            {
+                return true;
+            }
+        }
+        catch (Exception second) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotRung(logger, second, refundId);
+        }
+
+        NotStarted(logger, fault, refundId);
+        return false;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no Durable Task client in this process yet, so {InstanceId} waits for the sweep. Give the function that was called a [DurableClient] parameter and offer it to DurableClients.")]
+    private static partial void NoClient(ILogger logger, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The orchestration {InstanceId} could not be woken; the sweep tries again.")]
+    private static partial void NotRung(ILogger logger, Exception fault, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The orchestration of case {RefundId} could not be started; the sweep tries again.")]
+    private static partial void NotStarted(ILogger logger, Exception fault, string refundId);
+}

@@ -1,0 +1,22 @@
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Which cases to list. Every filter left null lets all through.</summary>
+/// <param name="Limit">1–200.</param>
+/// <param name="Cursor">Where the last page ended, as it was answered; null for the first.</param>
+/// <param name="Stage">Only this stage.</param>
+/// <param name="MerchantId">Only this merchant.</param>
+/// <param name="BuyerId">Only this buyer.</param>
+/// <param name="OrderId">Only this order.</param>
+/// <param name="DueBefore">Only cases due before this (UTC).</param>
+/// <param name="Outcome">Only cases that ended so.</param>
+public sealed record CaseQuery(
+    int Limit,
+    string? Cursor = null,
+    Stage? Stage = null,
+    string? MerchantId = null,
+    string? BuyerId = null,
+    string? OrderId = null,
+    DateTimeOffset? DueBefore = null,
+    CaseOutcome? Outcome = null);

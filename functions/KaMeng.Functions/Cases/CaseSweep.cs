@@ -1,0 +1,74 @@
+using KaMeng.Functions.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Finishes what broke off: half-opened cases, bells that nobody answered, events that were not sent.</summary>
+internal sealed partial class CaseSweep(
+    BellStore bells, CaseStore cases, InboxStore inbox, CaseOpening opening, CaseOrchestrations orchestrations, Outbox outbox, TimeProvider clock, ILogger<CaseSweep> logger)
+{
+    // Long enough that whoever is still at work is not disturbed.
+    private static readonly TimeSpan StaleBell = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StaleOpening = TimeSpan.FromSeconds(60);
+
+    /// <summary>One round. What fails is tried again in the next.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        await EachAsync(BellKind.Opening, now - StaleOpening, bell => opening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Inbox, now - StaleBell, bell => RingAgainAsync(bell, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
+    }
+
+    private async Task RingAgainAsync(RungBell bell, CancellationToken cancellationToken)
+    {
+        CaseRow? row = await cases.FindAsync(bell.RefundId, cancellationToken);
+        if (row is { Case.Position.Stage: not Refunds.Cases.Stage.Closed })
+        {
+            // A payout's orchestration that has ended leaves its reports to the case's own.
+            await orchestrations.RingAsync(bell.Key, cancellationToken);
+            await orchestrations.RingAsync(bell.RefundId, cancellationToken);
+            return;
+        }
+
+        await bells.SilenceAsync(BellKind.Inbox, bell.Key, cancellationToken);
+        if (row is not null)
+        {
+            await RefuseTheRestAsync(row, [InboxLane.Case, bell.Key], cancellationToken);
+        }
+    }
+
+    private async Task RefuseTheRestAsync(CaseRow row, string[] lanes, CancellationToken cancellationToken)
+    {
+        foreach (InboxItem item in await inbox.UntakenAsync(row.Case.RefundId, lanes, cancellationToken))
+        {
+            await inbox.RefuseAsync(row.Case.RefundId, item, ClosedCases.Refusal(row.Case, item.Id), cancellationToken);
+        }
+    }
+
+    private async Task SendAgainAsync(RungBell bell, CancellationToken cancellationToken)
+    {
+        // Before the sending: if it fails again, the bell is rung again.
+        await bells.SilenceAsync(BellKind.Outbox, bell.Key, cancellationToken);
+        await outbox.SendAsync(bell.RefundId, cancellationToken);
+    }
+
+    private async Task EachAsync(BellKind kind, DateTimeOffset before, Func<RungBell, Task> finish, CancellationToken cancellationToken)
+    {
+        foreach (RungBell bell in await bells.RungAsync(kind, before, cancellationToken))
+        {
+            try
+            {
+                await finish(bell);
+            }
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One that cannot be finished must not keep the others waiting.
+                NotFinished(logger, fault, kind, bell.Key, bell.Since);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Kind} {Key}, begun {Since:O}, could not be finished; the next sweep tries again.")]
+    private static partial void NotFinished(ILogger logger, Exception fault, BellKind kind, string key, DateTimeOffset since);
+}

@@ -1,0 +1,83 @@
+using KaMeng.Functions.Problems;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Puts moves and reports in inboxes and rings: first the row, then the bell's row, then the event.</summary>
+internal sealed class InboxDelivery(CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, InboxPatience patience, TimeProvider clock)
+{
+    /// <summary>Delivers a move and waits a little for what becomes of it.</summary>
+    /// <exception cref="ProblemException">404 <c>CASE_NOT_FOUND</c>; 409 with the rule's code.</exception>
+    public async Task<MoveReceipt> SubmitAsync(string refundId, CaseMove move, CancellationToken cancellationToken)
+    {
+        CaseRow row = await cases.FindAsync(refundId, cancellationToken) ?? throw NotFound(refundId);
+        if (MoveRules.Check(row.Case, move, RefundPolicy.Default) is { } refusal
+            && await inbox.FindAsync(refundId, move.MoveId, cancellationToken) is null)
+        {
+            // Only the first sending is judged by the case as it is; a repeated one gets the answer of the first.
+            throw new ProblemException(409, refusal.Code, refusal.Why);
+        }
+
+        if (await inbox.AddAsync(refundId, move, cancellationToken))
+        {
+            await bells.RingAsync(BellKind.Inbox, refundId, refundId, cancellationToken);
+        }
+
+        await orchestrations.RingAsync(refundId, cancellationToken);
+        InboxItem? item = await patience.WaitAsync(token => inbox.FindAsync(refundId, move.MoveId, token), found => found?.Outcome is not null, cancellationToken);
+        RefundCase refundCase = (await cases.FindAsync(refundId, cancellationToken))!.Case;
+        return Receipt(await RefuseIfClosedAsync(refundCase, item!, cancellationToken), refundCase);
+    }
+
+    /// <summary>Delivers a provider's report.</summary>
+    public async Task<ReportReceipt> ReportAsync(ProviderReport report, CancellationToken cancellationToken)
+    {
+        string? refundId = RefundNumber.CaseOf(report.RefundNumber);
+        CaseRow? row = refundId is null ? null : await cases.FindAsync(refundId, cancellationToken);
+
+        // A number we have not given out yet cannot be reported on, except by mistake or out of order: the queue tries again.
+        if (row?.Case.Payout is not { } payout || string.CompareOrdinal(report.RefundNumber, payout.RefundNumber) > 0)
+        {
+            return ReportReceipt.UnknownCase;
+        }
+
+        bool isNew = await inbox.AddAsync(refundId!, report, clock.GetUtcNow(), cancellationToken);
+        if (isNew)
+        {
+            await bells.RingAsync(BellKind.Inbox, report.RefundNumber, refundId!, cancellationToken);
+        }
+
+        // The payout's orchestration takes it; once that has ended in trouble, the case's own does.
+        bool ended = payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+        await orchestrations.RingAsync(ended ? refundId! : report.RefundNumber, cancellationToken);
+        return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
+    }
+
+    // A move that arrived while the case was being closed finds nobody to take it.
+    private async Task<MoveOutcome?> RefuseIfClosedAsync(RefundCase refundCase, InboxItem item, CancellationToken cancellationToken)
+    {
+        if (item.Outcome is not null || refundCase.Position.Stage != Stage.Closed)
+        {
+            return item.Outcome;
+        }
+
+        MoveOutcome outcome = ClosedCases.Refusal(refundCase, item.Id);
+        return await inbox.RefuseAsync(refundCase.RefundId, item, outcome, cancellationToken)
+            ? outcome
+            : (await inbox.FindAsync(refundCase.RefundId, item.Id, cancellationToken))?.Outcome;
+    }
+
+    private static MoveReceipt Receipt(MoveOutcome? outcome, RefundCase refundCase) => outcome switch
+    {
+        null => new MoveReceipt(false, refundCase),
+        { RefusedAs: { } code } => throw new ProblemException(409, code, outcome.Why ?? "The case does not allow it any more. Read the case and decide again."),
+        _ => new MoveReceipt(true, refundCase),
+    };
+
+    private static ProblemException NotFound(string refundId) =>
+        new(404, "CASE_NOT_FOUND", $"There is no case '{refundId}'. Use the refundId that opening the case answered.");
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Configuration;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>Which merchants bear the label 极速退款 (silence approves), from the setting <c>Merchants:FastRefund</c>: a list of merchant ids.</summary>
+internal sealed class MerchantLabels(IConfiguration configuration)
+{
+    private readonly HashSet<string> _fast = [.. configuration.GetSection("Merchants:FastRefund").GetChildren().Select(child => child.Value).OfType<string>()];
+
+    /// <summary>Whether silence of this merchant approves. A case keeps the answer it was opened with.</summary>
+    public bool RefundsFast(string merchantId) => _fast.Contains(merchantId);
+}

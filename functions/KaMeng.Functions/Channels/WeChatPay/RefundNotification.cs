@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace KaMeng.Functions.Channels.WeChatPay;
+
+/// <summary>The envelope of a notification.</summary>
+/// <param name="Id">Unique per event; a repeated delivery has the same.</param>
+/// <param name="EventType"><c>REFUND.SUCCESS</c>, <c>REFUND.ABNORMAL</c> or <c>REFUND.CLOSED</c>.</param>
+/// <param name="CreateTime">When WeChat Pay made it.</param>
+/// <param name="Resource">The encrypted <see cref="RefundNotice"/>.</param>
+internal sealed record RefundNotification(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("event_type")] string EventType,
+    [property: JsonPropertyName("create_time")] DateTimeOffset CreateTime,
+    [property: JsonPropertyName("resource")] EncryptedResource Resource);

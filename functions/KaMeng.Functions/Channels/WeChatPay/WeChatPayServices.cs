@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace KaMeng.Functions.Channels.WeChatPay;
+
+/// <summary>Registers WeChat Pay.</summary>
+internal static class WeChatPayServices
+{
+    private const int LargestReply = 1024 * 1024;
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(3);
+
+    // The DNS record of a payment provider changes when a site of theirs fails.
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Adds the <see cref="IPaymentChannel"/> of WeChat Pay and what its notifications are read with. The section <c>WeChatPay</c> is checked when the
+    /// host starts; a wrong one stops it with everything that is wrong.
+    /// </summary>
+    internal static IServiceCollection AddWeChatPay(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<WeChatPaySettings>().Bind(configuration.GetSection(WeChatPaySettings.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WeChatPaySettings>, WeChatPaySettingsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RequestSigner>();
+        services.AddSingleton<ReplyVerifier>();
+        services.AddSingleton<ResourceDecryption>();
+        services.AddSingleton<WeChatPayApi>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatPayChannel>());
+        services.AddHttpClient(WeChatPayApi.ClientName, client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan;
+                client.MaxResponseContentBufferSize = LargestReply;
+            })
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A redirected call would bear a signature for another path.
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ConnectTimeout = ConnectPatience,
+                PooledConnectionLifetime = ConnectionLifetime,
+            })
+            // The client's own logging shows headers at trace level, and one of ours is a signature.
+            .RemoveAllLoggers();
+        return services;
+    }
+}

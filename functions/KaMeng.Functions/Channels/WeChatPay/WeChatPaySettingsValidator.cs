@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace KaMeng.Functions.Channels.WeChatPay;
+
+/// <summary>Says at start, all at once and without showing a secret, what is wrong with the section <c>WeChatPay</c>.</summary>
+internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySettings>
+{
+    private const int NotifyUrlLength = 256;
+    private const int ApiV3KeyBytes = 32;
+    private const int SmallestKeyBits = 2048;
+
+    public ValidateOptionsResult Validate(string? name, WeChatPaySettings options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string[] wrong = [.. Wrong(options)];
+        return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
+    }
+
+    private static IEnumerable<string> Wrong(WeChatPaySettings settings)
+    {
+        if (settings.MchId.Length is 0 or > 32 || !settings.MchId.All(char.IsAsciiDigit))
+        {
+            yield return "WeChatPay:MchId must be the merchant number, digits only; it stands at the top of the merchant console.";
+        }
+
+        if (settings.MerchantSerial.Length == 0 || !settings.MerchantSerial.All(char.IsAsciiHexDigit))
+        {
+            yield return "WeChatPay:MerchantSerial must be the hexadecimal serial number of the merchant API certificate.";
+        }
+
+        if (Encoding.UTF8.GetByteCount(settings.ApiV3Key) != ApiV3KeyBytes)
+        {
+            yield return "WeChatPay:ApiV3Key must be 32 bytes long, as set in the merchant console.";
+        }
+
+        if (TroubleWithKey(() => RsaKeys.OfMerchant(settings.MerchantPrivateKey)) is { } trouble)
+        {
+            yield return $"WeChatPay:MerchantPrivateKey {trouble} It must be the PEM of the merchant certificate's private key (apiclient_key.pem).";
+        }
+
+        foreach (string problem in WrongPlatformKeys(settings).Concat(WrongAddresses(settings)))
+        {
+            yield return problem;
+        }
+
+        if (settings.Timeout <= TimeSpan.Zero || settings.Timeout > TimeSpan.FromMinutes(1))
+        {
+            yield return "WeChatPay:Timeout must be more than zero and at most one minute, such as \"00:00:10\".";
+        }
+    }
+
+    private static IEnumerable<string> WrongPlatformKeys(WeChatPaySettings settings)
+    {
+        if (settings.PlatformKeys.Count == 0)
+        {
+            yield return "WeChatPay:PlatformKeys is empty: no reply could be verified. Add the platform certificate under its serial number, or the platform public key under its PUB_KEY_ID_….";
+        }
+
+        foreach ((string serial, string pem) in settings.PlatformKeys)
+        {
+            if (TroubleWithKey(() => RsaKeys.OfPlatform(pem)) is { } trouble)
+            {
+                yield return $"WeChatPay:PlatformKeys:{serial} {trouble} It must be the PEM of a platform certificate or of a platform public key.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> WrongAddresses(WeChatPaySettings settings)
+    {
+        if (settings.BaseAddresses.Count == 0)
+        {
+            yield return "WeChatPay:BaseAddresses is empty. Set WeChatPay:BaseAddresses:0 to https://api.mch.weixin.qq.com and :1 to its spare domain.";
+        }
+
+        foreach (string address in settings.BaseAddresses)
+        {
+            if (!IsSafe(address, out Uri? uri) || uri.AbsolutePath != "/" || uri.Query.Length > 0)
+            {
+                yield return $"WeChatPay:BaseAddresses has '{address}': it must be https (http only on this machine) with a host and nothing after it.";
+            }
+        }
+
+        if (settings.NotifyUrl.Length > NotifyUrlLength || !IsSafe(settings.NotifyUrl, out Uri? notify) || notify.Query.Length > 0 || notify.Fragment.Length > 0)
+        {
+            yield return "WeChatPay:NotifyUrl must be the https address (http only on this machine) of providers/wechat-pay/notify, without a query, at most 256 characters.";
+        }
+    }
+
+    private static bool IsSafe(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? uri) =>
+        Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Host.Length > 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    private static string? TroubleWithKey(Func<RSA> read)
+    {
+        try
+        {
+            using RSA key = read();
+            return key.KeySize < SmallestKeyBits ? $"has only {key.KeySize} bits." : null;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
+        {
+            // The exception's own text may quote the PEM, so it is not passed on.
+            return "cannot be read.";
+        }
+    }
+}

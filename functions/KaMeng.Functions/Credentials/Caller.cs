@@ -1,0 +1,9 @@
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Credentials;
+
+/// <summary>A caller whose credential has been checked.</summary>
+/// <param name="Kind">What they are.</param>
+/// <param name="Id">The storefront's key, the merchant's id or the operator's subject.</param>
+/// <param name="Actor">In which role they move in a case.</param>
+public sealed record Caller(CallerKind Kind, string Id, Actor Actor);

@@ -1,0 +1,68 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Evidence;
+using Microsoft.AspNetCore.Http;
+
+namespace KaMeng.Functions.Evidence;
+
+/// <summary>Takes an evidence file into a case: the bytes into storage first, then the move that names them.</summary>
+public sealed class EvidenceIntake
+{
+    /// <summary>The most bytes of an upload, form and all.</summary>
+    internal const long MostBytes = EvidenceForm.MostBytes;
+
+    private readonly IRefundCases _cases;
+    private readonly IEvidenceFiles _files;
+    private readonly OncePerKey _once;
+    private readonly TimeProvider _clock;
+
+    internal EvidenceIntake(IRefundCases cases, IEvidenceFiles files, OncePerKey once, TimeProvider clock)
+    {
+        _cases = cases;
+        _files = files;
+        _once = once;
+        _clock = clock;
+    }
+
+    /// <summary>Takes the file of an upload.</summary>
+    /// <param name="call">The upload.</param>
+    /// <param name="refundId">The case.</param>
+    /// <param name="giver">Who gives it, in the case.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="Problems.ProblemException">404; 409 when the case takes no more; 413, 415 or 422 for a file that cannot be taken.</exception>
+    internal async Task<Answer> TakeAsync(AdmittedCall call, string refundId, Actor giver, CancellationToken cancellationToken)
+    {
+        await _cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        string boundary = EvidenceForm.RequireBoundary(call.Request);
+        EvidenceUpload upload = await EvidenceForm.ReadAsync(call.Body, boundary, _clock.GetUtcNow(), cancellationToken);
+        return await _once.RunAsync(
+            call, required: false, upload.Identity, number => KeepAsync(number, call, refundId, giver, boundary, upload, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The bytes of a file of a case, to be saved, never to be shown in place.</summary>
+    /// <exception cref="Problems.ProblemException">404 <c>EVIDENCE_NOT_FOUND</c>.</exception>
+    internal async Task<EvidenceDownload> OpenAsync(RefundCase refund, string evidenceId, CancellationToken cancellationToken)
+    {
+        EvidenceItem? item = refund.Evidence.FirstOrDefault(item => item.EvidenceId == evidenceId);
+        Stream? bytes = item is null ? null : await _files.OpenAsync(item.Sha256, cancellationToken);
+        return item is not null && bytes is not null
+            ? new EvidenceDownload(item, bytes)
+            : throw new Problems.ProblemException(StatusCodes.Status404NotFound, "EVIDENCE_NOT_FOUND", "The case has no file with this evidenceId. The case's 'evidence' lists those it has.");
+    }
+
+    private async Task<Answer> KeepAsync(
+        string number, AdmittedCall call, string refundId, Actor giver, string boundary, EvidenceUpload upload, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _clock.GetUtcNow();
+        await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
+        var item = new EvidenceItem("ev_" + number, upload.Kind, upload.File.Sha256, upload.ContentType, upload.File.Size, giver, now, upload.CapturedAt, upload.Note);
+        CaseMove move = Moves.New(number, MoveKind.AddEvidence, call.Caller, giver, now) with { Evidence = item };
+        await _cases.SubmitAsync(refundId, move, cancellationToken);
+        var receipt = new EvidenceReceiptView(item.EvidenceId, item.Kind, item.Sha256, item.ContentType, item.Size, item.ReceivedAt);
+        return Answer.Json(StatusCodes.Status201Created, receipt).At($"/api/refunds/{refundId}/evidence/{item.EvidenceId}");
+    }
+}

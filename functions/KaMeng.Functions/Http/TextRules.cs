@@ -1,0 +1,14 @@
+namespace KaMeng.Functions.Http;
+
+/// <summary>What a text for people may be.</summary>
+internal static class TextRules
+{
+    /// <summary>The most characters.</summary>
+    public const int Longest = 2000;
+
+    /// <summary>What is wrong with a text, or null.</summary>
+    public static string? WrongWith(string text) =>
+        text.Length > Longest ? $"has {text.Length} characters; at most {Longest} are taken."
+        : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? "must not hold control characters other than line breaks and tabs."
+        : null;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Evidence;
+
+namespace KaMeng.Functions.Http.Views;
+
+/// <summary>A case as the contract answers it.</summary>
+internal record CaseView
+{
+    /// <summary>Its id.</summary>
+    public required string RefundId { get; init; }
+
+    /// <summary>The storefront's order.</summary>
+    public required string OrderId { get; init; }
+
+    /// <summary>Who sold it.</summary>
+    public required string MerchantId { get; init; }
+
+    /// <summary>Why the money is asked back.</summary>
+    public required RefundReason Reason { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required Stage Stage { get; init; }
+
+    /// <summary>How it ended; null while open.</summary>
+    public required CaseOutcome? Outcome { get; init; }
+
+    /// <summary>The lane triage picked.</summary>
+    public required Lane Lane { get; init; }
+
+    /// <summary>What is asked.</summary>
+    public required Money Requested { get; init; }
+
+    /// <summary>What is granted.</summary>
+    public required Money? Approved { get; init; }
+
+    /// <summary>What it waits for; null once closed.</summary>
+    public required NextAction? NextAction { get; init; }
+
+    /// <summary>What the buyer must still show.</summary>
+    public required ImmutableArray<EvidenceKind> MissingEvidence { get; init; }
+
+    /// <summary>A merchant's offer that the buyer has not answered; null when there is none.</summary>
+    public object? Offer { get; init; }
+
+    /// <summary>The rules that fired.</summary>
+    public required ImmutableArray<Explanation> Explanation { get; init; }
+
+    /// <summary>The money on its way; null until it was sent.</summary>
+    public required PayoutView? Payout { get; init; }
+
+    /// <summary>The files.</summary>
+    public required IReadOnlyList<EvidenceView> Evidence { get; init; }
+
+    /// <summary>What happened, oldest first.</summary>
+    public required ImmutableArray<TimelineEntry> Timeline { get; init; }
+
+    /// <summary>The policy it is decided by.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>When it was opened.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

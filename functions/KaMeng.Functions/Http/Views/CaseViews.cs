@@ -1,0 +1,77 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Functions.Http.Views;
+
+/// <summary>Makes the contract's JSON of cases, as much of it as each caller may see.</summary>
+internal static class CaseViews
+{
+    /// <summary>A case for its storefront or an operator.</summary>
+    public static CaseView Of(RefundCase refund) => new()
+    {
+        RefundId = refund.RefundId,
+        OrderId = refund.Order.OrderId,
+        MerchantId = refund.Order.MerchantId,
+        Reason = refund.Reason,
+        Stage = refund.Position.Stage,
+        Outcome = refund.Position.Outcome,
+        Lane = refund.Lane,
+        Requested = refund.Requested,
+        Approved = refund.Approved,
+        NextAction = refund.Position.Next,
+        MissingEvidence = refund.MissingEvidence,
+        Explanation = refund.Explanation,
+        Payout = refund.Payout is { } payout ? Of(payout) : null,
+        Evidence = [.. refund.Evidence.Select(Of)],
+        Timeline = refund.Timeline,
+        PolicyVersion = refund.PolicyVersion,
+        OpenedAt = refund.OpenedAt,
+        UpdatedAt = refund.UpdatedAt,
+    };
+
+    /// <summary>
+    /// A case for its merchant: without the buyer's identity, login and device records (E8, E9) and without the account the money went to.
+    /// </summary>
+    public static CaseView ForMerchant(RefundCase refund)
+    {
+        CaseView whole = Of(refund);
+        return whole with
+        {
+            Evidence = [.. whole.Evidence.Where(item => item.Kind is not (EvidenceKind.E8 or EvidenceKind.E9))],
+            Payout = whole.Payout is { } payout ? payout with { ReceivedAccount = null } : null,
+        };
+    }
+
+    /// <summary>The receipt of money that has gone.</summary>
+    public static ReceiptView Receipt(RefundCase refund, Payout payout) => new(
+        refund.RefundId,
+        refund.Order.OrderId,
+        refund.Order.MerchantId,
+        payout.Provider,
+        refund.Order.Payment.TransactionId,
+        payout.RefundNumber,
+        payout.ProviderRefundId,
+        payout.Route,
+        payout.Amount,
+        payout.Fee,
+        payout.ReceivedAccount,
+        payout.ArrivedAt);
+
+    private static EvidenceView Of(EvidenceItem item) => new(item.EvidenceId, item.Kind, item.Sha256);
+
+    private static PayoutView Of(Payout payout) => new()
+    {
+        State = payout.State,
+        RefundNumber = payout.RefundNumber,
+        Provider = payout.Provider,
+        Route = payout.Route,
+        Amount = payout.Amount,
+        Fee = payout.Fee,
+        ProviderRefundId = payout.ProviderRefundId,
+        FundsFrom = payout.FundsFrom,
+        ArrivalExpectedBy = payout.ArrivalExpectedBy,
+        ArrivedAt = payout.ArrivedAt,
+        ReceivedAccount = payout.ReceivedAccount,
+    };
+}

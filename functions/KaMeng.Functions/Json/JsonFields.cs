@@ -1,0 +1,234 @@
+using System.Text.Json;
+using System.Xml;
+using KaMeng.Functions.Http;
+using KaMeng.Refunds.Amounts;
+
+namespace KaMeng.Functions.Json;
+
+/// <summary>
+/// Reads the members of one JSON object and notes, with its path, each that is missing or wrong. Members it is not asked for are let be, so
+/// that a caller may send more than this version knows; <c>null</c> is the same as left out.
+/// </summary>
+internal sealed class JsonFields
+{
+    /// <summary>The largest amount taken, in minor units: a thousand million yuan. Sums of amounts stay far from overflow.</summary>
+    public const long MostMinorUnits = 100_000_000_000;
+
+    private readonly JsonElement _object;
+    private readonly string _path;
+    private readonly FieldErrors _errors;
+
+    private JsonFields(JsonElement element, string path, FieldErrors errors)
+    {
+        _object = element;
+        _path = path;
+        _errors = errors;
+    }
+
+    /// <summary>The members of the body.</summary>
+    /// <exception cref="Problems.ProblemException">422 when the body is no object.</exception>
+    public static JsonFields Of(JsonElement body, FieldErrors errors) => body.ValueKind == JsonValueKind.Object
+        ? new JsonFields(body, "", errors)
+        : throw FieldErrors.Of("$", "must be a JSON object.");
+
+    /// <summary>The path of a member, as it is told in <c>errors</c>.</summary>
+    public string Path(string name) => _path + name;
+
+    /// <summary>Notes what is wrong with a member.</summary>
+    public void Wrong(string name, string message) => _errors.Add(Path(name), message);
+
+    /// <summary>An object within.</summary>
+    public JsonFields? Object(string name, bool required = false)
+    {
+        if (Member(name, JsonValueKind.Object, "must be an object.", required) is { } element)
+        {
+            return new JsonFields(element, Path(name) + ".", _errors);
+        }
+
+        return null;
+    }
+
+    /// <summary>A short text: an id or a name. Never blank, no control characters.</summary>
+    public string? Id(string name, int longest = 64, bool required = false)
+    {
+        string? text = Words(name, required);
+        if (text is null)
+        {
+            return null;
+        }
+
+        string? wrong = string.IsNullOrWhiteSpace(text) ? "must not be blank."
+            : text.Length > longest ? $"has {text.Length} characters; at most {longest} are taken."
+            : text.Any(char.IsControl) ? "must not hold control characters."
+            : null;
+        return Unless(wrong, name, text);
+    }
+
+    /// <summary>A text for people: may have lines, at most 2000 characters. Blank is the same as left out.</summary>
+    public string? Text(string name, bool required = false)
+    {
+        string? text = Words(name, required);
+        string? wrong = text is null ? null : TextRules.WrongWith(text);
+        if (wrong is not null)
+        {
+            return Unless(wrong, name, text);
+        }
+
+        if (required && text is not null && string.IsNullOrWhiteSpace(text))
+        {
+            Wrong(name, "must not be blank.");
+        }
+
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>One of the contract's words.</summary>
+    public TEnum? Word<TEnum>(string name, bool required = false)
+        where TEnum : struct, Enum
+    {
+        string? word = Words(name, required);
+        if (word is null)
+        {
+            return null;
+        }
+
+        if (Words<TEnum>.TryRead(word, out TEnum value))
+        {
+            return value;
+        }
+
+        Wrong(name, $"is not one of {Words<TEnum>.List}.");
+        return null;
+    }
+
+    /// <summary>A time with an offset.</summary>
+    public DateTimeOffset? Time(string name, bool required = false)
+    {
+        string? text = Words(name, required);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (Rfc3339.TryParse(text, out DateTimeOffset time))
+        {
+            return time;
+        }
+
+        Wrong(name, "must be an RFC 3339 time with an offset, such as \"2026-02-13T10:05:00+08:00\".");
+        return null;
+    }
+
+    /// <summary>An ISO 8601 duration.</summary>
+    public TimeSpan? Duration(string name, bool required = false)
+    {
+        string? text = Words(name, required);
+        try
+        {
+            return text is null ? null : XmlConvert.ToTimeSpan(text);
+        }
+        catch (Exception wrong) when (wrong is FormatException or OverflowException)
+        {
+            Wrong(name, "must be an ISO 8601 duration, such as \"PT24H\" or \"P2D\".");
+            return null;
+        }
+    }
+
+    /// <summary>A whole number.</summary>
+    public long? Whole(string name, long least, long most, bool required = false)
+    {
+        JsonElement? element = Member(name, JsonValueKind.Number, "must be a whole number.", required);
+        if (element is not { } number)
+        {
+            return null;
+        }
+
+        if (number.TryGetInt64(out long value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
+        Wrong(name, $"must be a whole number from {least} to {most}.");
+        return null;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public bool? Flag(string name)
+    {
+        if (!TryGet(name, out JsonElement element) || element.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return element.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+        }
+
+        Wrong(name, "must be true or false.");
+        return null;
+    }
+
+    /// <summary>An amount above zero, in minor units.</summary>
+    public Money? Amount(string name, bool required = false)
+    {
+        JsonFields? money = Object(name, required);
+        if (money is null)
+        {
+            return null;
+        }
+
+        long? amount = money.Whole("amount", 1, MostMinorUnits, required: true);
+        Currency? currency = money.Word<Currency>("currency", required: true);
+        return amount is { } minor && currency is { } known ? new Money(minor, known) : null;
+    }
+
+    private string? Words(string name, bool required)
+    {
+        if (Member(name, JsonValueKind.String, "must be a text.", required) is not { } element)
+        {
+            return null;
+        }
+
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // An escape such as \ud800 alone is well-formed JSON, but no text.
+            Wrong(name, "holds half of a surrogate pair, which is no character.");
+            return null;
+        }
+    }
+
+    private JsonElement? Member(string name, JsonValueKind kind, string otherwise, bool required)
+    {
+        if (!TryGet(name, out JsonElement element))
+        {
+            if (required)
+            {
+                Wrong(name, "is required.");
+            }
+
+            return null;
+        }
+
+        if (element.ValueKind == kind)
+        {
+            return element;
+        }
+
+        Wrong(name, otherwise);
+        return null;
+    }
+
+    private bool TryGet(string name, out JsonElement element) =>
+        _object.TryGetProperty(name, out element) && element.ValueKind != JsonValueKind.Null;
+
+    private string? Unless(string? wrong, string name, string? text)
+    {
+        if (wrong is null)
+        {
+            return text;
+        }
+
+        Wrong(name, wrong);
+        return null;
+    }
+}

@@ -1,0 +1,69 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Problems;
+using KaMeng.Functions.Providers;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols;
+
+namespace KaMeng.Functions;
+
+/// <summary>What the functions need, registered once for every host that runs them.</summary>
+public static class KaMengServices
+{
+    /// <summary>Registers the services of the functions. A host that has a clock of its own registers it before.</summary>
+    /// <param name="services">Takes them.</param>
+    /// <param name="configuration">The app's settings.</param>
+    public static IServiceCollection AddKaMengFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddCases(configuration);
+        services.AddWeChatPay(configuration);
+        services.AddProviderFunctions();
+        return services.AddHttpCallers(configuration);
+    }
+
+    /// <summary>Puts the functions' middleware around every invocation.</summary>
+    /// <param name="builder">The worker of the host.</param>
+    public static IFunctionsWorkerApplicationBuilder UseKaMengFunctions(this IFunctionsWorkerApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.UseMiddleware<ProblemMiddleware>();
+    }
+
+    // Settings are read when they are first needed: a host may learn an address only after it has begun to listen.
+    private static IServiceCollection AddHttpCallers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHttpClient(nameof(IssuerKeys), client => client.Timeout = TimeSpan.FromSeconds(10));
+        services.AddSingleton(new StorefrontSecrets(configuration));
+        services.AddSingleton<INonces>(s => new TableNonces(s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new StorefrontGate(
+            s.GetRequiredService<StorefrontSecrets>(), s.GetRequiredService<INonces>(), s.GetRequiredService<TimeProvider>(), Logger<StorefrontGate>(s)));
+        services.AddSingleton(_ => AuthenticationOptions.Read(configuration));
+        services.AddSingleton<IDocumentRetriever>(s => new HttpDocumentRetriever(s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(IssuerKeys)))
+        {
+            RequireHttps = s.GetRequiredService<AuthenticationOptions>().Authority.Scheme == Uri.UriSchemeHttps,
+        });
+        services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<BearerTokens>();
+        services.AddSingleton(s => new BearerGate(s.GetRequiredService<BearerTokens>()));
+        services.AddSingleton<IAnswerStore>(s => new TableAnswerStore(s.GetRequiredService<TableServiceClient>()));
+        services.AddSingleton(s => new OncePerKey(s.GetRequiredService<IAnswerStore>(), s.GetRequiredService<TimeProvider>(), Logger<OncePerKey>(s)));
+        services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
+        return services.AddSingleton(s => new EvidenceIntake(
+            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetRequiredService<ILogger<T>>();
+}

@@ -1,0 +1,23 @@
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Evidence;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Merchants;
+
+/// <summary><c>POST /api/merchant/refunds/{refundId}/evidence</c>: a file of the merchant's.</summary>
+public sealed class AddMerchantEvidence(BearerGate gate, EvidenceIntake intake)
+{
+    /// <summary>201 with what was received.</summary>
+    [Function(nameof(AddMerchantEvidence))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/evidence")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitMerchantAsync(request, EvidenceIntake.MostBytes, cancellationToken);
+        return await intake.TakeAsync(call, refundId, Actor.Merchant, cancellationToken);
+    }
+}

@@ -1,0 +1,47 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Merchants;
+
+/// <summary><c>POST /api/merchant/refunds/{refundId}/decision</c>: the merchant approves or rejects.</summary>
+public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+{
+    /// <summary>200 with the case after the decision, or 202 with the case as it is.</summary>
+    [Function(nameof(DecideAsMerchant))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/decision")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
+        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            (number, body) =>
+            {
+                var errors = new FieldErrors();
+                CaseMove move = Read(JsonFields.Of(body, errors), errors, number, call.Caller);
+                return Moves.AnswerAsync(cases, refundId, move, CaseViews.ForMerchant, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
+    {
+        MerchantDecision? decision = body.Word<MerchantDecision>("decision", required: true);
+        RejectionReason? reason = body.Word<RejectionReason>("rejectionReason", required: decision == MerchantDecision.Reject);
+        string? note = body.Text("note");
+        errors.ThrowIfAny();
+        MoveKind kind = decision == MerchantDecision.Reject ? MoveKind.MerchantReject : MoveKind.MerchantApprove;
+        return Moves.New(number, kind, caller, Actor.Merchant, clock.GetUtcNow()) with { RejectionReason = reason, Note = note };
+    }
+}

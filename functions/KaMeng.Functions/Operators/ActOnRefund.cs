@@ -1,0 +1,63 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>POST /api/operator/refunds/{refundId}/actions</c>: more time, a payout again, an end, a note.</summary>
+public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+{
+    // No stage may be extended further; the rules know how far.
+    private static readonly TimeSpan LongestExtension = TimeSpan.FromDays(30);
+
+    /// <summary>200 with the case after the action, or 202 with the case as it is.</summary>
+    [Function(nameof(ActOnRefund))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/actions")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
+        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            (number, body) =>
+            {
+                var errors = new FieldErrors();
+                CaseMove move = Read(JsonFields.Of(body, errors), errors, number, call.Caller);
+                return Moves.AnswerAsync(cases, refundId, move, CaseViews.Of, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
+    {
+        OperatorAction? action = body.Word<OperatorAction>("action", required: true);
+        TimeSpan? by = body.Duration("by", required: action == OperatorAction.Extend);
+        string? note = body.Text("note", required: action == OperatorAction.Note);
+        if (by <= TimeSpan.Zero || by > LongestExtension)
+        {
+            body.Wrong("by", "must be longer than nothing and at most P30D.");
+        }
+
+        errors.ThrowIfAny();
+        return Moves.New(number, Kind(action!.Value), caller, caller.Actor, clock.GetUtcNow()) with { ExtendBy = by, Note = note };
+    }
+
+    private static MoveKind Kind(OperatorAction action) => action switch
+    {
+        OperatorAction.Extend => MoveKind.Extend,
+        OperatorAction.RetryPayout => MoveKind.RetryPayout,
+        OperatorAction.Terminate => MoveKind.Terminate,
+        OperatorAction.Note => MoveKind.Note,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
+    };
+}

@@ -1,0 +1,86 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>POST /api/operator/refunds/{refundId}/decision</c>: the platform decides.</summary>
+public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+{
+    /// <summary>200 with the case after the decision; 202 when it takes longer or a second approval is still missing.</summary>
+    [Function(nameof(DecideAsOperator))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/decision")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
+        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            (number, body) =>
+            {
+                var errors = new FieldErrors();
+                CaseMove move = Read(JsonFields.Of(body, errors), errors, number, call.Caller);
+                return Moves.AnswerAsync(cases, refundId, move, CaseViews.Of, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
+    {
+        OperatorDecision? decision = body.Word<OperatorDecision>("decision", required: true);
+        Money? amount = body.Amount("amount", required: decision == OperatorDecision.ApprovePartial);
+        Liability? liability = ReadLiability(body.Object("liability"), body);
+        string? reason = body.Text("reason");
+        string? note = body.Text("note");
+        if (decision != OperatorDecision.ApprovePartial && amount is not null)
+        {
+            body.Wrong("amount", "goes with APPROVE_PARTIAL only.");
+        }
+
+        errors.ThrowIfAny();
+        return Moves.New(number, Kind(decision!.Value), caller, caller.Actor, clock.GetUtcNow()) with
+        {
+            Amount = amount,
+            Liability = liability,
+            Note = (reason, note) is ({ } first, { } second) ? $"{first}\n{second}" : reason ?? note,
+        };
+    }
+
+    private static Liability? ReadLiability(JsonFields? shares, JsonFields body)
+    {
+        long? platform = shares?.Whole("platform", 0, Liability.Whole, required: true);
+        long? merchant = shares?.Whole("merchant", 0, Liability.Whole, required: true);
+        long? user = shares?.Whole("user", 0, Liability.Whole, required: true);
+        if (platform is null || merchant is null || user is null)
+        {
+            return null;
+        }
+
+        if (platform + merchant + user == Liability.Whole)
+        {
+            return new Liability((int)platform, (int)merchant, (int)user);
+        }
+
+        body.Wrong("liability", $"is {platform + merchant + user} basis points together; platform, merchant and user must sum to {Liability.Whole}.");
+        return null;
+    }
+
+    private static MoveKind Kind(OperatorDecision decision) => decision switch
+    {
+        OperatorDecision.Approve => MoveKind.OperatorApprove,
+        OperatorDecision.ApprovePartial => MoveKind.OperatorApprovePartial,
+        OperatorDecision.Reject => MoveKind.OperatorReject,
+        _ => throw new ArgumentOutOfRangeException(nameof(decision), decision, "There is no such decision."),
+    };
+}

@@ -1,0 +1,35 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>GET /api/operator/refunds</c>: searches all cases, the earliest deadline first.</summary>
+public sealed class ListRefunds(BearerGate gate, IRefundCases cases)
+{
+    /// <summary>200 with a page of cases.</summary>
+    [Function(nameof(ListRefunds))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitReaderAsync(request, cancellationToken);
+        var errors = new FieldErrors();
+        var fields = new QueryFields(request.Query, errors);
+        var query = new CaseQuery(
+            fields.Limit(),
+            fields.One("cursor"),
+            fields.Word<Stage>("stage"),
+            fields.Id("merchantId"),
+            fields.Id("buyerId"),
+            fields.Id("orderId"),
+            fields.Time("dueBefore"),
+            fields.Word<CaseOutcome>("outcome"));
+        errors.ThrowIfAny();
+        return await CasePages.AnswerAsync(cases, query, call.Caller, CaseViews.Of, cancellationToken);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using KaMeng.Functions.Activities;
+using KaMeng.Functions.Cases.Ledger;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
+using Microsoft.DurableTask;
+
+namespace KaMeng.Functions.Orchestrations;
+
+/// <summary>
+/// A case as its orchestration tells it: what is known so far, and what has happened since the last change was recorded. A stage says what
+/// happened; recording writes all of it down as one change.
+/// </summary>
+internal sealed class CaseStory
+{
+    private readonly Doorbell _doorbell;
+    private readonly List<TimelineEntry> _happened = [];
+    private readonly List<MoveOutcome> _answers = [];
+    private CaseChange _draft = Blank;
+    private int _steps;
+
+    public CaseStory(TaskOrchestrationContext context, RefundOrchestrationInput input)
+    {
+        Context = context;
+        Input = input;
+        Case = input.Case;
+        Liability = DefaultLiability.For(input.Case.Reason);
+        _doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
+    }
+
+    public TaskOrchestrationContext Context { get; }
+
+    public RefundOrchestrationInput Input { get; }
+
+    public RefundPolicy Policy => Input.Policy;
+
+    /// <summary>The case after the last recorded change.</summary>
+    public RefundCase Case { get; private set; }
+
+    /// <summary>What is granted: by what was said since, or before.</summary>
+    public Money Approved => _draft.Approved ?? Case.Approved ?? throw new InvalidOperationException($"Nothing is granted in case '{Case.RefundId}', and yet it is to be paid.");
+
+    /// <summary>Who bears it, until an operator finds otherwise.</summary>
+    public Liability Liability { get; set; }
+
+    /// <summary>When the one who must act now is reminded; what is past is gone.</summary>
+    public ImmutableQueue<DateTimeOffset> Reminders { get; set; } = [];
+
+    public DateTimeOffset Now => new(DateTime.SpecifyKind(Context.CurrentUtcDateTime, DateTimeKind.Utc));
+
+    public Doorbell Doorbell => _doorbell;
+
+    private static CaseChange Blank { get; } = new() { Revision = 0, Happened = [] };
+
+    /// <summary>Says what happened.</summary>
+    public void Tell(TimelineEvent happened, Actor actor, string? note = null) => _happened.Add(new TimelineEntry(Now, actor, happened, note));
+
+    /// <summary>Says what it changes.</summary>
+    public void Amend(Func<CaseChange, CaseChange> amend) => _draft = amend(_draft);
+
+    /// <summary>Shows a rule that fired, once.</summary>
+    public void Explain(params ImmutableArray<Explanation> rules) =>
+        Amend(draft => draft with { Explanation = [.. draft.Explanation ?? [], .. rules] });
+
+    /// <summary>Tells the sender of a move or report, with the next record, that it was applied, or why not.</summary>
+    public void Answer(string id, MoveRefusal? refusal = null) => _answers.Add(new MoveOutcome(id, refusal?.Code, refusal?.Why));
+
+    /// <summary>Enters a stage: the clock starts, and everything said so far is recorded with it.</summary>
+    public Task EnterAsync(Stage stage, Actor actor, RequiredAction action, ReviewClock clock)
+    {
+        Reminders = [.. clock.Reminders];
+        return RecordAsync(CasePosition.Waiting(stage, new NextAction(actor, action, clock.DueAt, clock.OnTimeout)));
+    }
+
+    /// <summary>Ends the case.</summary>
+    public async Task<Stage> CloseAsync(CaseOutcome outcome, Actor actor, string? note = null)
+    {
+        Tell(TimelineEvent.CaseClosed, actor, note);
+        await RecordAsync(CasePosition.Closed(outcome));
+        return Stage.Closed;
+    }
+
+    /// <summary>Records everything said since the last time; nothing said and nothing answered: nothing recorded.</summary>
+    public async Task RecordAsync(CasePosition? position = null, Posting? posting = null)
+    {
+        if (_happened.Count == 0 && (position is not null || posting is not null || _draft != Blank))
+        {
+            throw new InvalidOperationException($"Case '{Case.RefundId}' would change without anything having happened. Was the timeline entry forgotten?");
+        }
+
+        CaseChange? change = _happened.Count == 0
+            ? null
+            : _draft with { Revision = Case.Revision + 1, Happened = [.. _happened], Position = position };
+        if (change is null && _answers.Count == 0)
+        {
+            return;
+        }
+
+        var step = new ChangeToRecord
+        {
+            RefundId = Case.RefundId,
+            Writer = InboxLane.Case,
+            Step = ++_steps,
+            Change = change,
+            Answers = [.. _answers],
+            Posting = posting,
+        };
+        _happened.Clear();
+        _answers.Clear();
+        _draft = Blank;
+        Case = change is null ? Case : Case.Apply(change);
+        Context.SetCustomStatus(Status(Case.Position));
+        await Context.CallActivityAsync(nameof(RecordChange), step, Perseverance.Options);
+    }
+
+    /// <summary>What a payout's orchestration found and recorded itself.</summary>
+    public void Learn(Refunds.Payouts.Payout payout) => Case = Case with { Payout = payout };
+
+    private static string Status(CasePosition position) => position.Next is { } next
+        ? $"{UpperSnake.Of(position.Stage)}: {UpperSnake.Of(next.Actor)} until {next.DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, then {UpperSnake.Of(next.OnTimeout)}"
+        : $"{UpperSnake.Of(position.Stage)}: {UpperSnake.Of(position.Outcome!.Value)}";
+}

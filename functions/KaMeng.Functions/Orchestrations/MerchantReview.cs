@@ -1,0 +1,43 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Functions.Orchestrations;
+
+/// <summary>商家审核: the merchant has 24 hours and is reminded twice. Silence escalates; for undelivered goods or a 极速退款 merchant it approves.</summary>
+internal static class MerchantReview
+{
+    /// <summary>Waits for the merchant's decision.</summary>
+    public static async Task<Stage> RunAsync(CaseStory story)
+    {
+        RefundCase refundCase = story.Case;
+        story.Tell(TimelineEvent.MerchantReviewStarted, Actor.System);
+        await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, ReviewClocks.Merchant(
+            story.Policy, refundCase.Order, refundCase.Reason, refundCase.Requested, story.Input.FastRefundLabel, story.Now));
+
+        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject);
+        return move?.Kind switch
+        {
+            null => await Silence.DecideAsync(story),
+            MoveKind.MerchantApprove => Approve(story, move),
+            MoveKind.MerchantReject => Reject(story, move),
+            _ => await Ending.ByMoveAsync(story, move),
+        };
+    }
+
+    private static Stage Approve(CaseStory story, CaseMove move)
+    {
+        story.Tell(TimelineEvent.MerchantDecided, move.Actor, move.Note ?? "APPROVE");
+        story.Amend(draft => draft with { Approved = story.Case.Requested });
+        story.Explain(Reasons.MerchantApproved);
+        return Stage.Payout;
+    }
+
+    private static Stage Reject(CaseStory story, CaseMove move)
+    {
+        string reason = UpperSnake.Of(move.RejectionReason!.Value);
+        story.Tell(TimelineEvent.MerchantDecided, move.Actor, move.Note is null ? reason : $"{reason}: {move.Note}");
+        story.Explain(Reasons.MerchantRejected(reason));
+        return Stage.BuyerResponse;
+    }
+}

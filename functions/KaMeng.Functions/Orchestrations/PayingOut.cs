@@ -1,0 +1,75 @@
+using KaMeng.Functions.Activities;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
+using Microsoft.DurableTask;
+
+namespace KaMeng.Functions.Orchestrations;
+
+/// <summary>The money goes back. Each attempt has its own refund number and orchestration; a new one is only made once the provider says that the last one paid nothing.</summary>
+internal static class PayingOut
+{
+    // How often the provider is chased once the buyer should long have the money.
+    private static readonly TimeSpan ChaseEvery = TimeSpan.FromHours(24);
+
+    /// <summary>Pays, until the money has gone or an operator ends it.</summary>
+    public static async Task<Stage> RunAsync(CaseStory story)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            await PayAsync(story, attempt);
+            PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
+            switch (end)
+            {
+                case PayoutEnd.Paid:
+                    bool whole = story.Case.Approved >= story.Case.Requested;
+                    return await story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
+                case PayoutEnd.Terminated:
+                    return await story.CloseAsync(CaseOutcome.Terminated, Actor.Operator);
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static async Task PayAsync(CaseStory story, int attempt)
+    {
+        RefundCase refundCase = story.Case;
+        Refunds.Amounts.Money amount = story.Approved;
+        PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
+            nameof(PlanPayout),
+            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy, story.Now),
+            Perseverance.Options);
+        story.Amend(draft => draft with { Payout = plan.Payout });
+        await story.RecordAsync(CasePosition.Waiting(
+            Stage.Payout, new NextAction(Actor.Provider, RequiredAction.Wait, plan.ChaseAt, TimeoutEffect.Chase)));
+
+        // From here on it may be on its way, whatever is heard: no move ends the case before the payout's orchestration has.
+        story.Learn(plan.Payout with { State = PayoutState.Sent });
+        Task<Payout> paying = story.Context.CallSubOrchestratorAsync<Payout>(
+            nameof(PayoutOrchestration),
+            new PayoutOrchestrationInput(refundCase.RefundId, refundCase.Order, plan.Payout, UpperSnake.Of(refundCase.Reason)),
+            new SubOrchestrationOptions(instanceId: plan.Payout.RefundNumber));
+        await AnswerMeanwhileAsync(story, paying);
+        story.Learn(await paying);
+        story.Doorbell.AlsoTake(plan.Payout.RefundNumber);
+    }
+
+    private static async Task AnswerMeanwhileAsync(CaseStory story, Task paying)
+    {
+        while (!paying.IsCompleted)
+        {
+            NextAction next = story.Case.Position.Next!;
+            if (await story.Doorbell.NextAsync(next.DueAt, paying) is { } entry)
+            {
+                // Notes are taken; whatever would change the payout is refused by the rules.
+                _ = await Waiting.HandleAsync(story, entry.Move!);
+            }
+            else if (!paying.IsCompleted)
+            {
+                CasePosition later = CasePosition.Waiting(Stage.Payout, next with { DueAt = next.DueAt + ChaseEvery });
+                await Waiting.RemindAsync(story, later, "CHASE");
+            }
+        }
+    }
+}

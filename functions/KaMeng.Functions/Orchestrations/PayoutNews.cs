@@ -1,0 +1,26 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Functions.Orchestrations;
+
+/// <summary>How a payout's new state is told in the timeline.</summary>
+internal static class PayoutNews
+{
+    /// <summary>The event.</summary>
+    public static TimelineEvent EventOf(Payout payout) => payout.State switch
+    {
+        PayoutState.Sent => TimelineEvent.PayoutRequested,
+        PayoutState.Unknown => TimelineEvent.NoteAdded,
+        PayoutState.Succeeded => TimelineEvent.PayoutSucceeded,
+        PayoutState.Abnormal => TimelineEvent.PayoutAbnormal,
+        _ => TimelineEvent.ProviderReported,
+    };
+
+    /// <summary>The words.</summary>
+    public static string NoteOf(Payout payout)
+    {
+        string what = $"{payout.RefundNumber}: {UpperSnake.Of(payout.State)}";
+        return payout.Trouble is null ? what : $"{what}; {payout.Trouble}";
+    }
+}

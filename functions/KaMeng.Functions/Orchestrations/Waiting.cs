@@ -1,0 +1,116 @@
+using KaMeng.Functions.Activities;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Functions.Orchestrations;
+
+/// <summary>
+/// What every stage has in common while it waits: reminders go out, evidence and notes are added, clocks are extended, and moves that the rules do
+/// not allow are refused.
+/// </summary>
+internal static class Waiting
+{
+    /// <summary>
+    /// The next move that the stage must decide on, already answered; null when its deadline has passed. Withdrawing and terminating are always among
+    /// them; evidence only where the stage asks for it, and it is added already.
+    /// </summary>
+    public static async Task<CaseMove?> ForMoveAsync(CaseStory story, params MoveKind[] kinds)
+    {
+        while (true)
+        {
+            DateTimeOffset due = story.Case.Position.Next!.DueAt;
+            bool reminderFirst = !story.Reminders.IsEmpty && story.Reminders.Peek() < due;
+            InboxEntry? entry = await story.Doorbell.NextAsync(reminderFirst ? story.Reminders.Peek() : due);
+            if (entry is not null)
+            {
+                if (await HandleAsync(story, entry.Move!, kinds))
+                {
+                    return entry.Move;
+                }
+            }
+            else if (reminderFirst)
+            {
+                story.Reminders = story.Reminders.Dequeue();
+                await RemindAsync(story, null);
+            }
+            else
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Reminds the one who must act.</summary>
+    public static Task RemindAsync(CaseStory story, CasePosition? position, string? note = null)
+    {
+        story.Tell(TimelineEvent.ReminderSent, Actor.System, note ?? UpperSnake.Of(story.Case.Position.Next!.Actor));
+        return story.RecordAsync(position);
+    }
+
+    /// <summary>Deals with a move; true if it is the stage's own to decide on. Then its answer goes out with the stage's next record.</summary>
+    public static async Task<bool> HandleAsync(CaseStory story, CaseMove move, params MoveKind[] kinds)
+    {
+        if (MoveRules.Check(story.Case, move, story.Policy) is { } refusal)
+        {
+            await RefuseAsync(story, move, refusal);
+            return false;
+        }
+
+        switch (move.Kind)
+        {
+            case MoveKind.AddEvidence:
+                await AddEvidenceAsync(story, move);
+                return kinds.Contains(MoveKind.AddEvidence);
+            case MoveKind.Note:
+                story.Tell(TimelineEvent.NoteAdded, move.Actor, move.Note);
+                story.Answer(move.MoveId);
+                await story.RecordAsync();
+                return false;
+            case MoveKind.Extend:
+                await ExtendAsync(story, move);
+                return false;
+            case var kind when kinds.Contains(kind) || kind is MoveKind.Withdraw or MoveKind.Terminate:
+                story.Answer(move.MoveId);
+                return true;
+            default:
+                await RefuseAsync(story, move, new MoveRefusal(
+                    "MOVE_NOT_ALLOWED_IN_STAGE",
+                    $"{UpperSnake.Of(move.Kind)} decides nothing while case {story.Case.RefundId} is in {UpperSnake.Of(story.Case.Position.Stage)}. Read the case's nextAction for who must do what now."));
+                return false;
+        }
+    }
+
+    /// <summary>Refuses a move; the case stays as it is.</summary>
+    public static Task RefuseAsync(CaseStory story, CaseMove move, MoveRefusal refusal)
+    {
+        story.Answer(move.MoveId, refusal);
+        return story.RecordAsync();
+    }
+
+    private static Task AddEvidenceAsync(CaseStory story, CaseMove move)
+    {
+        EvidenceItem item = move.Evidence!;
+        IReadOnlyCollection<EvidenceKind> present = BuyersEvidence.Kinds(story.Case.Evidence.Add(item));
+        story.Tell(TimelineEvent.EvidenceAdded, move.Actor, UpperSnake.Of(item.Kind));
+        story.Amend(draft => draft with
+        {
+            Evidence = [item],
+            MissingEvidence = CaseEvidence.Missing(story.Case.Reason, story.Case.Order, present),
+        });
+        story.Answer(move.MoveId);
+        return story.RecordAsync();
+    }
+
+    private static Task ExtendAsync(CaseStory story, CaseMove move)
+    {
+        TimeSpan longer = move.ExtendBy!.Value;
+        CasePosition position = story.Case.Position;
+        NextAction next = position.Next!;
+        story.Reminders = [.. story.Reminders.Select(at => at + longer)];
+        story.Tell(TimelineEvent.DeadlineExtended, move.Actor, move.Note);
+        story.Answer(move.MoveId);
+        return story.RecordAsync(CasePosition.Waiting(position.Stage, next with { DueAt = next.DueAt + longer }));
+    }
+}

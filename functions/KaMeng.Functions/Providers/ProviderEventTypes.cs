@@ -1,0 +1,43 @@
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Functions.Providers;
+
+/// <summary>The types of events on the queue <c>provider-events</c> (http-api.md, "Payment providers").</summary>
+internal static class ProviderEventTypes
+{
+    /// <summary>The money has gone.</summary>
+    public const string RefundSucceeded = "kameng.refund.succeeded";
+
+    /// <summary>The provider cannot deliver it.</summary>
+    public const string RefundAbnormal = "kameng.refund.abnormal";
+
+    /// <summary>The provider closed the refund without paying.</summary>
+    public const string RefundClosed = "kameng.refund.closed";
+
+    /// <summary>Payments and complaints: part of the contract, and no part of a refund that is under way.</summary>
+    private static readonly HashSet<string> OfOtherBusiness = new(StringComparer.Ordinal)
+    {
+        "kameng.payment.duplicated", "kameng.payment.late-success", "kameng.complaint.opened", "kameng.complaint.closed",
+    };
+
+    /// <summary>What a refund event says of the payout; null for any other type.</summary>
+    public static PayoutState? StateOf(string type) => type switch
+    {
+        RefundSucceeded => PayoutState.Succeeded,
+        RefundAbnormal => PayoutState.Abnormal,
+        RefundClosed => PayoutState.Closed,
+        _ => null,
+    };
+
+    /// <summary>The type that tells a final state; null if the state is not final.</summary>
+    public static string? Of(PayoutState state) => state switch
+    {
+        PayoutState.Succeeded => RefundSucceeded,
+        PayoutState.Abnormal => RefundAbnormal,
+        PayoutState.Closed => RefundClosed,
+        _ => null,
+    };
+
+    /// <summary>Whether the type belongs to the contract but opens business of its own.</summary>
+    public static bool IsOfOtherBusiness(string type) => OfOtherBusiness.Contains(type);
+}

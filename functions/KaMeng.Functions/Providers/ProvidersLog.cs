@@ -1,0 +1,24 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Refunds.Payouts;
+using Microsoft.Extensions.Logging;
+
+namespace KaMeng.Functions.Providers;
+
+/// <summary>What the provider functions log: numbers, states and reasons; no body, no signature, no account.</summary>
+internal static partial class ProvidersLog
+{
+    [LoggerMessage(3200, LogLevel.Information, "WeChat Pay notification {EventId} {Type} about refund {RefundNumber} is on the queue.")]
+    public static partial void Queued(ILogger log, string eventId, string type, string refundNumber);
+
+    [LoggerMessage(3201, LogLevel.Warning, "Security event: a WeChat Pay notification from {RemoteAddress} was refused: {Reason}.")]
+    public static partial void Refused(ILogger log, string? remoteAddress, NotificationFault reason);
+
+    [LoggerMessage(3202, LogLevel.Error, "WeChat Pay notification {EventId} could not be put on the queue; WeChat Pay is asked to send it again.")]
+    public static partial void NotQueued(ILogger log, Exception failure, string eventId);
+
+    [LoggerMessage(3203, LogLevel.Information, "The provider's report on refund {RefundNumber}, {State}: {Receipt}.")]
+    public static partial void Reported(ILogger log, string refundNumber, PayoutState state, ReportReceipt receipt);
+
+    [LoggerMessage(3204, LogLevel.Warning, "Message {MessageId} of provider-events is a dead letter: {Reason}. {Description}")]
+    public static partial void DeadLettered(ILogger log, string messageId, string reason, string description);
+}

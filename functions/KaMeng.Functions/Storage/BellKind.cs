@@ -1,0 +1,14 @@
+namespace KaMeng.Functions.Storage;
+
+/// <summary>What may be left half done.</summary>
+internal enum BellKind
+{
+    /// <summary>Something lies in an inbox; the key is the orchestration to wake.</summary>
+    Inbox,
+
+    /// <summary>A case is being opened; the key is the case.</summary>
+    Opening,
+
+    /// <summary>Events wait to be sent; the key is the case.</summary>
+    Outbox,
+}

@@ -1,0 +1,51 @@
+using Azure.Data.Tables;
+
+namespace KaMeng.Functions.Storage;
+
+/// <summary>
+/// What was begun and is not known to be finished, so that a sweep can finish it: rung bells, half-opened cases, events not yet sent. A row is
+/// written before its work and removed after it.
+/// </summary>
+internal sealed class BellStore(CaseTables tables, TimeProvider clock)
+{
+    private const string SinceProperty = "Since";
+    private const string CaseProperty = "RefundId";
+
+    /// <summary>Writes it down, anew if it was there.</summary>
+    public async Task RingAsync(BellKind kind, string key, string refundId, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Bells.GetAsync(cancellationToken);
+        var row = new TableEntity(Partition(kind), TableKey.Of(key)) { [SinceProperty] = clock.GetUtcNow(), [CaseProperty] = refundId, ["Key"] = key };
+        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <summary>It is done, or about to be looked at afresh.</summary>
+    public async Task SilenceAsync(BellKind kind, string key, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Bells.GetAsync(cancellationToken);
+        await table.DeleteEntityAsync(Partition(kind), TableKey.Of(key), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Those that were rung before <paramref name="before"/>.</summary>
+    public async Task<IReadOnlyList<RungBell>> RungAsync(BellKind kind, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Bells.GetAsync(cancellationToken);
+        string partition = Partition(kind);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Since lt {before}");
+        var rung = new List<RungBell>();
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            rung.Add(new RungBell(row.GetString("Key"), row.GetString(CaseProperty), row.GetDateTimeOffset(SinceProperty)!.Value));
+        }
+
+        return rung;
+    }
+
+    private static string Partition(BellKind kind) => kind switch
+    {
+        BellKind.Inbox => "inbox",
+        BellKind.Opening => "opening",
+        BellKind.Outbox => "outbox",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
+    };
+}

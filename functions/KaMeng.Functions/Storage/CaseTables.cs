@@ -1,0 +1,23 @@
+using Azure.Data.Tables;
+
+namespace KaMeng.Functions.Storage;
+
+/// <summary>The tables that cases live in.</summary>
+internal sealed class CaseTables(TableServiceClient service) : IDisposable
+{
+    public TableOnFirstUse Cases { get; } = new(service, TableNames.Cases);
+
+    public TableOnFirstUse Orders { get; } = new(service, TableNames.Orders);
+
+    public TableOnFirstUse WorkList { get; } = new(service, TableNames.WorkList);
+
+    public TableOnFirstUse Bells { get; } = new(service, TableNames.Bells);
+
+    public void Dispose()
+    {
+        Cases.Dispose();
+        Orders.Dispose();
+        WorkList.Dispose();
+        Bells.Dispose();
+    }
+}

@@ -1,0 +1,168 @@
+using Azure;
+using Azure.Data.Tables;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+
+namespace KaMeng.Functions.Storage;
+
+/// <summary>
+/// What is reserved and refunded of each order line, and which case is open on it. The order's partition is the unit of consistency: a
+/// reservation, the claim on the line and the order's list of cases change together or not at all, so that reserved plus refunded never
+/// exceeds what was paid, whoever asks at the same time.
+/// </summary>
+internal sealed class OrderStore(CaseTables tables)
+{
+    private const string LinePrefix = "line-";
+    private const string ClaimPrefix = "open-";
+    private const string CasePrefix = "case-";
+    private const string RefundIdProperty = "RefundId";
+    private const string OpenedAtProperty = "OpenedAt";
+
+    // Of many at once each round lets one through; whoever loses so often finds the amount gone long before.
+    private const int Patience = 200;
+
+    /// <summary>Reserves for a case and claims its order line. Asked again for the same case it answers the same.</summary>
+    /// <param name="refundId">The case.</param>
+    /// <param name="storefrontId">Whose order.</param>
+    /// <param name="order">The order line.</param>
+    /// <param name="amount">How much; null means all that is left.</param>
+    /// <param name="openedAt">When the case was asked for; the order's cases are listed by it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ReservationAnswer> ReserveAsync(
+        string refundId, string storefrontId, OrderSnapshot order, Money? amount, DateTimeOffset openedAt, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        string partition = Partition(storefrontId, order.OrderId);
+        for (int attempt = 1; ; attempt++)
+        {
+            TableEntity? line = await table.FindAsync(partition, Line(order), cancellationToken);
+            TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
+            OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
+            if (Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty)) is { } decided)
+            {
+                return decided;
+            }
+
+            Money asked = amount ?? before.Refundable;
+            var actions = new List<TableTransactionAction>
+            {
+                WriteLine(partition, order, line, before.Reserve(refundId, asked)),
+                Add(new TableEntity(partition, Claim(order)) { [RefundIdProperty] = refundId }),
+                Add(new TableEntity(partition, CaseKey(refundId)) { [RefundIdProperty] = refundId, [OpenedAtProperty] = openedAt }),
+            };
+            try
+            {
+                await table.SubmitTransactionAsync(actions, cancellationToken);
+                return new ReservationAnswer(ReservationVerdict.Reserved, asked, before.Refundable);
+            }
+            catch (RequestFailedException fault) when (fault.IsRace() && attempt < Patience)
+            {
+                // Somebody else reserved, released or claimed meanwhile: look again and decide again.
+            }
+        }
+    }
+
+    /// <summary>Whether anything is reserved for the case.</summary>
+    public async Task<bool> HasReservedAsync(string refundId, string storefrontId, OrderSnapshot order, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        return await table.FindAsync(Partition(storefrontId, order.OrderId), CaseKey(refundId), cancellationToken) is not null;
+    }
+
+    /// <summary>The cases of an order, newest first.</summary>
+    public async Task<IReadOnlyList<string>> CasesOfAsync(string storefrontId, string orderId, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        List<TableEntity> rows = await table.WithPrefixAsync(Partition(storefrontId, orderId), CasePrefix, cancellationToken);
+        return [.. rows.OrderByDescending(row => row.GetDateTimeOffset(OpenedAtProperty)).Select(row => row.GetString(RefundIdProperty))];
+    }
+
+    /// <summary>The case's money has gone: what it reserved is refunded, the rest is free again.</summary>
+    public Task SettleAsync(RefundCase refundCase, Money paidBack, CancellationToken cancellationToken) =>
+        ChangeAsync(refundCase, reservation => reservation.Settle(refundCase.RefundId, paidBack), release: false, cancellationToken);
+
+    /// <summary>The case is over: what it still reserved is free again, and so is its order line for another case.</summary>
+    public Task CloseAsync(RefundCase refundCase, CancellationToken cancellationToken) =>
+        ChangeAsync(refundCase, reservation => reservation.Release(refundCase.RefundId), release: true, cancellationToken);
+
+    private async Task ChangeAsync(RefundCase refundCase, Func<OrderReservation, OrderReservation> change, bool release, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        OrderSnapshot order = refundCase.Order;
+        string partition = Partition(refundCase.StorefrontId, order.OrderId);
+        for (int attempt = 1; ; attempt++)
+        {
+            TableEntity line = await table.FindAsync(partition, Line(order), cancellationToken)
+                ?? throw new InvalidOperationException($"Case '{refundCase.RefundId}' is open and nothing is reserved on its order line. Was the table cleared meanwhile?");
+            TableEntity? claim = release ? await table.FindAsync(partition, Claim(order), cancellationToken) : null;
+            OrderReservation before = TableDocument.Read<OrderReservation>(line);
+            OrderReservation after = change(before);
+            var actions = new List<TableTransactionAction>();
+            if (after != before)
+            {
+                actions.Add(WriteLine(partition, order, line, after));
+            }
+
+            if (claim?.GetString(RefundIdProperty) == refundCase.RefundId)
+            {
+                actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, claim, claim.ETag));
+            }
+
+            if (actions.Count == 0)
+            {
+                return;
+            }
+
+            try
+            {
+                await table.SubmitTransactionAsync(actions, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException fault) when (fault.IsRace() && attempt < Patience)
+            {
+                // As above: look again.
+            }
+        }
+    }
+
+    // Null: go on and reserve.
+    private static ReservationAnswer? Decide(string refundId, OrderSnapshot order, Money? amount, OrderReservation before, string? claimedBy)
+    {
+        if (before.Of(refundId) is { } own)
+        {
+            return new ReservationAnswer(ReservationVerdict.Reserved, own.Amount, before.Refundable + own.Amount);
+        }
+
+        if (before.Paid != order.Paid)
+        {
+            return new ReservationAnswer(ReservationVerdict.PaidDiffers, before.Paid, before.Refundable);
+        }
+
+        if (claimedBy is not null)
+        {
+            return new ReservationAnswer(ReservationVerdict.LineClaimed, before.Reserved, before.Refundable, claimedBy);
+        }
+
+        return before.CanReserve(refundId, amount ?? before.Refundable)
+            ? null
+            : new ReservationAnswer(ReservationVerdict.TooMuch, amount ?? before.Refundable, before.Refundable);
+    }
+
+    private static TableTransactionAction WriteLine(string partition, OrderSnapshot order, TableEntity? read, OrderReservation reservation)
+    {
+        var row = new TableEntity(partition, Line(order));
+        TableDocument.Write(row, reservation);
+        return read is null ? Add(row) : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, read.ETag);
+    }
+
+    private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static string Partition(string storefrontId, string orderId) => TableKey.Of(storefrontId, orderId);
+
+    private static string Line(OrderSnapshot order) => LinePrefix + TableKey.Of(order.LineId);
+
+    private static string Claim(OrderSnapshot order) => ClaimPrefix + TableKey.Of(order.LineId);
+
+    private static string CaseKey(string refundId) => CasePrefix + TableKey.Of(refundId);
+}

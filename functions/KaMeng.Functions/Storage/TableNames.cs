@@ -1,0 +1,17 @@
+namespace KaMeng.Functions.Storage;
+
+/// <summary>The tables of the storage account.</summary>
+internal static class TableNames
+{
+    /// <summary>One partition per case: the record, the buyer's words, the inbox, the ledger, events not yet sent.</summary>
+    public const string Cases = "Cases";
+
+    /// <summary>One partition per order: what is reserved and refunded of each line, and which case is open on it.</summary>
+    public const string Orders = "Orders";
+
+    /// <summary>Cases by deadline: one partition for all, one per merchant.</summary>
+    public const string WorkList = "WorkList";
+
+    /// <summary>What has been begun and not yet finished; the sweep looks here.</summary>
+    public const string Bells = "Bells";
+}

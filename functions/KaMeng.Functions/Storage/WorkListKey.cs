@@ -1,0 +1,27 @@
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Storage;
+
+/// <summary>Row keys of the work list: open cases by deadline, then closed ones, the latest closed first.</summary>
+internal static class WorkListKey
+{
+    /// <summary>The partition that holds every case.</summary>
+    public const string Everyone = "all";
+
+    private const string Open = "0";
+    private const string Closed = "1";
+
+    /// <summary>The partition of one merchant's cases.</summary>
+    public static string Merchant(string merchantId) => TableKey.Of("merchant", merchantId);
+
+    /// <summary>The row of a case as it stands.</summary>
+    public static string Of(RefundCase refundCase) => refundCase.Position.Next is { } next
+        ? $"{Open}{TableKey.Sortable(next.DueAt)}{TableKey.Separator}{refundCase.RefundId}"
+        : $"{Closed}{TableKey.SortableDescending(refundCase.UpdatedAt)}{TableKey.Separator}{refundCase.RefundId}";
+
+    /// <summary>The first key of an open case that is not due before <paramref name="time"/>.</summary>
+    public static string NotDueBefore(DateTimeOffset time) => $"{Open}{TableKey.Sortable(time)}";
+
+    /// <summary>The first key of closed cases.</summary>
+    public static string FirstClosed => Closed;
+}

@@ -1,0 +1,26 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Storefront;
+
+/// <summary><c>GET /api/refunds/{refundId}</c>: one case of the storefront.</summary>
+public sealed class GetRefund(StorefrontGate gate, IRefundCases cases)
+{
+    /// <summary>200 with the case.</summary>
+    [Function(nameof(GetRefund))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds/{refundId}")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
+        RefundCase refund = await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return Answer.Json(StatusCodes.Status200OK, CaseViews.Of(refund));
+    }
+}

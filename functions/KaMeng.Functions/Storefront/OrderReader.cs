@@ -1,0 +1,101 @@
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Orders;
+
+namespace KaMeng.Functions.Storefront;
+
+/// <summary>Reads the order line of an application.</summary>
+internal static class OrderReader
+{
+    private const int LongestName = 200;
+    private const int MostQuantity = 1_000_000;
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The order line; null, with everything wrong noted, if it cannot be taken. What was paid is told for itself, for checks against it.
+    /// </summary>
+    public static (OrderSnapshot? Order, Money? Paid) Read(JsonFields? order, FieldErrors errors, TimeRules times)
+    {
+        if (order is null)
+        {
+            return (null, null);
+        }
+
+        string? orderId = order.Id("orderId", required: true);
+        string? lineId = order.Id("lineId");
+        string? buyerId = order.Id("buyerId", required: true);
+        string? merchantId = order.Id("merchantId", required: true);
+        Product? product = ReadProduct(order.Object("product", required: true));
+        long? quantity = order.Whole("quantity", 1, MostQuantity);
+        Money? paid = order.Amount("paid", required: true);
+        DateTimeOffset? paidAt = times.Past(order, "paidAt", required: true);
+        DateTimeOffset? deliveredAt = times.Past(order, "deliveredAt");
+        DeliveryState? deliveryState = order.Word<DeliveryState>("deliveryState", required: true);
+        DateTimeOffset? promised = times.Promised(order, "promisedDeliveryBy");
+        TradeMode? tradeMode = order.Word<TradeMode>("tradeMode");
+        Payment? payment = ReadPayment(order.Object("payment", required: true));
+        OrderTerms terms = ReadTerms(order.Object("terms"), times);
+        if (deliveredAt < paidAt)
+        {
+            order.Wrong("deliveredAt", "is before paidAt.");
+        }
+
+        OrderSnapshot? snapshot = errors.None
+            ? new OrderSnapshot
+            {
+                OrderId = orderId!,
+                LineId = lineId ?? "1",
+                BuyerId = buyerId!,
+                MerchantId = merchantId!,
+                Product = product!,
+                Quantity = (int)(quantity ?? 1),
+                Paid = paid!.Value,
+                PaidAt = paidAt!.Value,
+                DeliveredAt = deliveredAt,
+                DeliveryState = deliveryState!.Value,
+                PromisedDeliveryBy = promised,
+                TradeMode = tradeMode ?? TradeMode.Escrow,
+                Payment = payment!,
+                Terms = terms,
+            }
+            : null;
+        return (snapshot, paid);
+    }
+
+    private static Product? ReadProduct(JsonFields? product)
+    {
+        string? sku = product?.Id("sku", required: true);
+        string? name = product?.Id("name", LongestName, required: true);
+        ProductKind? kind = product?.Word<ProductKind>("kind", required: true);
+        bool crossBorder = product?.Flag("crossBorder") ?? false;
+        return sku is not null && name is not null && kind is { } known ? new Product(sku, name, known, crossBorder) : null;
+    }
+
+    private static Payment? ReadPayment(JsonFields? payment)
+    {
+        PaymentProvider? provider = payment?.Word<PaymentProvider>("provider", required: true);
+        string? transactionId = payment?.Id("transactionId", required: true);
+        string? outTradeNo = payment?.Id("outTradeNo", required: true);
+        return provider is { } known && transactionId is not null && outTradeNo is not null ? new Payment(known, transactionId, outTradeNo) : null;
+    }
+
+    private static OrderTerms ReadTerms(JsonFields? terms, TimeRules times)
+    {
+        if (terms is null)
+        {
+            return new OrderTerms();
+        }
+
+        bool noReason = terms.Flag("noReasonRefund") ?? false;
+        DateTimeOffset? consent = times.Past(terms, "digitalGoodsConsentAt");
+        TimeSpan? window = terms.Duration("claimWindow");
+        if (window < ShortestWindow || window > LongestWindow)
+        {
+            terms.Wrong("claimWindow", "must be from PT24H to P30D.");
+        }
+
+        return new OrderTerms(noReason, consent, window);
+    }
+}

@@ -1,0 +1,72 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+
+namespace KaMeng.Functions.Storefront;
+
+/// <summary>
+/// Reads the body of <c>POST /api/refunds</c> and gathers everything that is wrong with it. Members it does not know are let be: a storefront
+/// may run ahead of us.
+/// </summary>
+internal static class RefundApplicationReader
+{
+    /// <summary>The checked application.</summary>
+    /// <param name="body">The members of the body.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="refundId">The case to be.</param>
+    /// <param name="storefrontId">Who asks.</param>
+    /// <param name="now">When it came in (UTC).</param>
+    /// <exception cref="Problems.ProblemException">422 <c>VALIDATION_FAILED</c>.</exception>
+    public static RefundApplication Read(JsonFields body, FieldErrors errors, string refundId, string storefrontId, DateTimeOffset now)
+    {
+        var times = new TimeRules(now);
+        (OrderSnapshot? order, Money? paid) = OrderReader.Read(body.Object("order", required: true), errors, times);
+        RefundReason? reason = body.Word<RefundReason>("reason", required: true);
+        DateTimeOffset? faultDetectedAt = times.Past(body, "faultDetectedAt");
+        Statement? statement = ReadStatement(body.Object("statement"));
+        Money? amount = body.Amount("amount");
+        PayoutRoute route = ReadRoute(body);
+        if (paid is { } most && amount is { } asked)
+        {
+            CheckAmount(body, asked, most);
+        }
+
+        errors.ThrowIfAny();
+        return new RefundApplication(refundId, storefrontId, order!, reason!.Value, faultDetectedAt, statement, amount, route, now);
+    }
+
+    private static Statement? ReadStatement(JsonFields? words) =>
+        words is null ? null : new Statement(words.Text("facts"), words.Text("proof"), words.Text("demand"));
+
+    private static void CheckAmount(JsonFields body, Money asked, Money paid)
+    {
+        if (asked.Currency != paid.Currency)
+        {
+            body.Wrong("amount.currency", $"must be {Words<Currency>.Of(paid.Currency)}, in which the order was paid.");
+        }
+        else if (asked > paid)
+        {
+            body.Wrong("amount.amount", $"is more than the {paid} that were paid.");
+        }
+    }
+
+    // A route other than the original needs an agreement on it before the payout, and that is not offered yet.
+    private static PayoutRoute ReadRoute(JsonFields body)
+    {
+        PayoutRoute route = body.Word<PayoutRoute>("route") ?? PayoutRoute.Original;
+        if (route == PayoutRoute.WechatTransfer)
+        {
+            body.Object("payee", required: true)?.Id("openId", longest: 128, required: true);
+        }
+
+        if (route != PayoutRoute.Original)
+        {
+            body.Wrong("route", $"{Words<PayoutRoute>.Of(route)} is not offered yet; use {Words<PayoutRoute>.Of(PayoutRoute.Original)}.");
+        }
+
+        return route;
+    }
+}

@@ -1,0 +1,49 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
+using KaMeng.Refunds.Cases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Storefront;
+
+/// <summary><c>POST /api/refunds/{refundId}/responses</c>: the buyer's move.</summary>
+public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+{
+    /// <summary>200 with the case after the move, or 202 with the case as it is.</summary>
+    [Function(nameof(RespondToRefund))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/responses")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
+        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            (number, body) =>
+            {
+                var errors = new FieldErrors();
+                JsonFields fields = JsonFields.Of(body, errors);
+                BuyerAction? action = fields.Word<BuyerAction>("action", required: true);
+                string? note = fields.Text("note");
+                errors.ThrowIfAny();
+                CaseMove move = Moves.New(number, Kind(action!.Value), call.Caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note };
+                return Moves.AnswerAsync(cases, refundId, move, CaseViews.Of, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private static MoveKind Kind(BuyerAction action) => action switch
+    {
+        BuyerAction.Appeal => MoveKind.Appeal,
+        BuyerAction.AcceptRejection => MoveKind.AcceptRejection,
+        BuyerAction.Withdraw => MoveKind.Withdraw,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such answer."),
+    };
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>
+/// One step in the life of a case: what happened and what it changed. A property left null changes nothing. A change carries the revision it
+/// leads to, so applying it twice is the same as once, and a gap is an error.
+/// </summary>
+public sealed record CaseChange
+{
+    /// <summary>The revision after the change.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>What happened, for the timeline, oldest first; at least one.</summary>
+    public required ImmutableArray<TimelineEntry> Happened { get; init; }
+
+    /// <summary>The new position.</summary>
+    public CasePosition? Position { get; init; }
+
+    /// <summary>The lane triage picked.</summary>
+    public Lane? Lane { get; init; }
+
+    /// <summary>What is granted.</summary>
+    public Money? Approved { get; init; }
+
+    /// <summary>Which evidence is missing now.</summary>
+    public ImmutableArray<EvidenceKind>? MissingEvidence { get; init; }
+
+    /// <summary>Rules that fired, added to those that did before.</summary>
+    public ImmutableArray<Explanation>? Explanation { get; init; }
+
+    /// <summary>Files that came in, added.</summary>
+    public ImmutableArray<EvidenceItem>? Evidence { get; init; }
+
+    /// <summary>How the money stands now.</summary>
+    public Payout? Payout { get; init; }
+
+    /// <summary>A first approval that now waits for the second.</summary>
+    public PendingApproval? PendingApproval { get; init; }
+
+    /// <summary>What became of the moves this change answers, so that their senders can be told.</summary>
+    public ImmutableArray<MoveOutcome>? Moves { get; init; }
+}

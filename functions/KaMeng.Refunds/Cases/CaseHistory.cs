@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>A case is what its changes made of it.</summary>
+public static class CaseHistory
+{
+    /// <summary>
+    /// The case after <paramref name="change"/>. A change that was applied before leaves the case as it is, so that whoever repeats it does no harm.
+    /// An approval waiting for its second ends with the stage it was given in.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The change is not the next one.</exception>
+    /// <exception cref="ArgumentException">The change says nothing happened.</exception>
+    public static RefundCase Apply(this RefundCase refundCase, CaseChange change)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Revision <= refundCase.Revision)
+        {
+            return refundCase;
+        }
+
+        if (change.Revision != refundCase.Revision + 1)
+        {
+            throw new InvalidOperationException(
+                $"Case {refundCase.RefundId} is at revision {refundCase.Revision} and got the change to {change.Revision}. Was the change to {refundCase.Revision + 1} lost, or is this an old copy of the case?");
+        }
+
+        if (change.Happened.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException($"The change to revision {change.Revision} of case {refundCase.RefundId} says nothing happened. Was its timeline entry forgotten?", nameof(change));
+        }
+
+        return refundCase with
+        {
+            Position = change.Position ?? refundCase.Position,
+            Lane = change.Lane ?? refundCase.Lane,
+            Approved = change.Approved ?? refundCase.Approved,
+            MissingEvidence = change.MissingEvidence ?? refundCase.MissingEvidence,
+            Explanation = Append(refundCase.Explanation, change.Explanation, explanation => explanation),
+            Evidence = Append(refundCase.Evidence, change.Evidence, item => item.EvidenceId),
+            Payout = change.Payout ?? refundCase.Payout,
+            PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) ? null : refundCase.PendingApproval),
+            Timeline = refundCase.Timeline.AddRange(change.Happened),
+            UpdatedAt = change.Happened[^1].At,
+            Revision = change.Revision,
+        };
+    }
+
+    private static bool LeavesStage(RefundCase refundCase, CaseChange change) =>
+        change.Position is { } position && position.Stage != refundCase.Position.Stage;
+
+    private static ImmutableArray<T> Append<T, TKey>(ImmutableArray<T> before, ImmutableArray<T>? more, Func<T, TKey> key) =>
+        more is { IsDefaultOrEmpty: false } added ? [.. before.Concat(added).DistinctBy(key)] : before;
+}

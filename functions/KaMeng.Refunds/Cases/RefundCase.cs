@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>售后单: one refund of one order line. Changed only by <see cref="CaseChange"/>, in revision order.</summary>
+public sealed record RefundCase
+{
+    /// <summary><c>rf_</c> and 26 letters or digits; also the orchestration's instance id.</summary>
+    public required string RefundId { get; init; }
+
+    /// <summary>The storefront that opened it.</summary>
+    public required string StorefrontId { get; init; }
+
+    /// <summary>The order line, as it was when the case was opened.</summary>
+    public required OrderSnapshot Order { get; init; }
+
+    /// <summary>Why the money is asked back.</summary>
+    public required RefundReason Reason { get; init; }
+
+    /// <summary>When the buyer found the fault (UTC); null if unsaid.</summary>
+    public DateTimeOffset? FaultDetectedAt { get; init; }
+
+    /// <summary>What is asked.</summary>
+    public required Money Requested { get; init; }
+
+    /// <summary>What was granted; null until somebody did.</summary>
+    public Money? Approved { get; init; }
+
+    /// <summary>Which way the money goes back.</summary>
+    public PayoutRoute Route { get; init; } = PayoutRoute.Original;
+
+    /// <summary>Where it stands.</summary>
+    public required CasePosition Position { get; init; }
+
+    /// <summary>The route triage picked.</summary>
+    public required Lane Lane { get; init; }
+
+    /// <summary>Which kinds of evidence are still missing.</summary>
+    public ImmutableArray<EvidenceKind> MissingEvidence { get; init; } = [];
+
+    /// <summary>The rules that fired, in order.</summary>
+    public ImmutableArray<Explanation> Explanation { get; init; } = [];
+
+    /// <summary>The files.</summary>
+    public ImmutableArray<EvidenceItem> Evidence { get; init; } = [];
+
+    /// <summary>The money on its way; null until it was sent.</summary>
+    public Payout? Payout { get; init; }
+
+    /// <summary>An operator's approval that waits for a second one; null otherwise.</summary>
+    public PendingApproval? PendingApproval { get; init; }
+
+    /// <summary>Everything that happened, oldest first.</summary>
+    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>The version of the policy the case is decided by, to its end.</summary>
+    public required string PolicyVersion { get; init; }
+
+    /// <summary>When it was opened (UTC).</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>When it last changed (UTC).</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>How many changes it has had; the next one is this plus one.</summary>
+    public int Revision { get; init; }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>What the next actor is asked to do.</summary>
+[JsonConverter(typeof(UpperSnakeConverter<RequiredAction>))]
+public enum RequiredAction
+{
+    /// <summary>Approve, offer or reject.</summary>
+    Decide,
+
+    /// <summary>Upload what is missing.</summary>
+    AddEvidence,
+
+    /// <summary>Answer an offer or a rejection.</summary>
+    Respond,
+
+    /// <summary>Give the second approval.</summary>
+    Approve,
+
+    /// <summary>Nothing to do but wait for the money.</summary>
+    Wait,
+}

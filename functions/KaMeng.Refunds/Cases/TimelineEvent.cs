@@ -1,0 +1,87 @@
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>What happened to a case; the words of the HTTP contract, none is renamed.</summary>
+[JsonConverter(typeof(UpperSnakeConverter<TimelineEvent>))]
+public enum TimelineEvent
+{
+    /// <summary>The storefront opened it.</summary>
+    CaseOpened,
+
+    /// <summary>The rules picked its lane.</summary>
+    Triaged,
+
+    /// <summary>Something is missing.</summary>
+    EvidenceRequested,
+
+    /// <summary>A file came in.</summary>
+    EvidenceAdded,
+
+    /// <summary>The merchant's clock runs.</summary>
+    MerchantReviewStarted,
+
+    /// <summary>Somebody was reminded.</summary>
+    ReminderSent,
+
+    /// <summary>The merchant decided.</summary>
+    MerchantDecided,
+
+    /// <summary>平台介入.</summary>
+    Escalated,
+
+    /// <summary>An offer to the buyer.</summary>
+    OfferMade,
+
+    /// <summary>The buyer moved.</summary>
+    BuyerResponded,
+
+    /// <summary>New goods were sent.</summary>
+    ReissueSent,
+
+    /// <summary>The buyer checked them.</summary>
+    ReissueChecked,
+
+    /// <summary>The operators' clock runs.</summary>
+    PlatformReviewStarted,
+
+    /// <summary>An operator decided.</summary>
+    OperatorDecided,
+
+    /// <summary>A second operator approved.</summary>
+    SecondApproval,
+
+    /// <summary>人工复审 was asked for.</summary>
+    ReReviewRequested,
+
+    /// <summary>The refund was given to the provider.</summary>
+    PayoutRequested,
+
+    /// <summary>The provider said something.</summary>
+    ProviderReported,
+
+    /// <summary>The provider says the money has gone.</summary>
+    PayoutSucceeded,
+
+    /// <summary>The provider cannot deliver it.</summary>
+    PayoutAbnormal,
+
+    /// <summary>A clock was extended.</summary>
+    DeadlineExtended,
+
+    /// <summary>An operator stopped it.</summary>
+    Suspended,
+
+    /// <summary>An operator let it go on.</summary>
+    Resumed,
+
+    /// <summary>An outside complaint belongs to it.</summary>
+    ComplaintLinked,
+
+    /// <summary>A note.</summary>
+    NoteAdded,
+
+    /// <summary>Over.</summary>
+    CaseClosed,
+}

@@ -1,0 +1,10 @@
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>Who bears a refund until somebody finds otherwise (policy.md, reason table).</summary>
+public static class DefaultLiability
+{
+    /// <summary>The split for a reason. Where the table says "by finding" the platform bears it meanwhile (电商法 58: it pays first, then recovers).</summary>
+    public static Liability For(RefundReason reason) => ReasonTable.For(reason).Liability;
+}

@@ -1,0 +1,90 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>Whether a case, as it stands, takes a move. The same rules answer the caller at once and the orchestration for good.</summary>
+public static class MoveRules
+{
+    /// <summary>Null when the move may be applied; otherwise why not.</summary>
+    public static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        ArgumentNullException.ThrowIfNull(move);
+        ArgumentNullException.ThrowIfNull(policy);
+        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? CheckContent(refundCase, move, policy);
+    }
+
+    private static MoveRefusal? CheckRole(RefundCase refundCase, CaseMove move)
+    {
+        var roles = StageRules.RolesOf(move.Kind);
+        return roles.Contains(move.Actor)
+            ? null
+            : new("ROLE_NOT_ALLOWED", $"{UpperSnake.Of(move.Kind)} on case {refundCase.RefundId} was sent as {UpperSnake.Of(move.Actor)}; it is for {UpperSnake.List(roles)}.");
+    }
+
+    private static MoveRefusal? CheckStage(RefundCase refundCase, CaseMove move)
+    {
+        if (refundCase.Position.Outcome is { } outcome)
+        {
+            return new("CASE_CLOSED", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(outcome)} and takes no {UpperSnake.Of(move.Kind)}. Open a new case if something is still owed.");
+        }
+
+        var stages = StageRules.StagesOf(move.Kind);
+        return stages.Contains(refundCase.Position.Stage)
+            ? null
+            : new("MOVE_NOT_ALLOWED_IN_STAGE", $"{UpperSnake.Of(move.Kind)} is not allowed while case {refundCase.RefundId} is in {UpperSnake.Of(refundCase.Position.Stage)}; it is in {UpperSnake.List(stages)}. Read the case's nextAction for who must do what now.");
+    }
+
+    private static MoveRefusal? CheckContent(RefundCase refundCase, CaseMove move, RefundPolicy policy) => move.Kind switch
+    {
+        MoveKind.AddEvidence => CheckEvidence(refundCase, move, policy),
+        MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move),
+        MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move),
+        MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
+        MoveKind.RetryPayout => CheckRetry(refundCase),
+        MoveKind.Terminate => CheckTermination(refundCase),
+        MoveKind.Note when string.IsNullOrWhiteSpace(move.Note) => new("NOTE_REQUIRED", $"A NOTE on case {refundCase.RefundId} has no text. Send it in 'note'."),
+        _ => null,
+    };
+
+    private static MoveRefusal? CheckEvidence(RefundCase refundCase, CaseMove move, RefundPolicy policy)
+    {
+        if (move.Evidence is null)
+        {
+            return new("EVIDENCE_REQUIRED", $"ADD_EVIDENCE on case {refundCase.RefundId} names no file. Upload one.");
+        }
+
+        var most = policy.Abuse.EvidenceFilesPerCase;
+        return refundCase.Evidence.Length >= most
+            ? new("EVIDENCE_LIMIT_REACHED", $"Case {refundCase.RefundId} already holds {refundCase.Evidence.Length} evidence files, and {most} is the most. Put what is left into one PDF before the limit next time, or tell it in a note.")
+            : null;
+    }
+
+    private static MoveRefusal? CheckMerchantRejection(RefundCase refundCase, CaseMove move)
+    {
+        if (move.RejectionReason is null)
+        {
+            return new("REJECTION_REASON_REQUIRED", $"The rejection of case {refundCase.RefundId} gives no reason. Set 'rejectionReason' to one of {UpperSnake.List(Enum.GetValues<RejectionReason>())}.");
+        }
+
+        return refundCase.Evidence.Any(item => item.By == Actor.Merchant)
+            ? null
+            : new("EVIDENCE_REQUIRED", $"The rejection of case {refundCase.RefundId} rests on no evidence of the merchant's. Upload at least one file to the case, then reject.");
+    }
+
+    // A payout that may still arrive is never sent again: that would pay twice.
+    private static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
+    {
+        null => new("NO_PAYOUT", $"Case {refundCase.RefundId} has no payout yet, so there is none to retry. Wait for it to be sent."),
+        { State: PayoutState.Closed or PayoutState.Failed } => null,
+        var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer."),
+    };
+
+    private static MoveRefusal? CheckTermination(RefundCase refundCase) =>
+        refundCase.Payout is { State: not (PayoutState.New or PayoutState.Closed or PayoutState.Failed) } payout
+            ? new("PAYOUT_IN_FLIGHT", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}: the money may already be on its way, so the case cannot be ended. Wait until the provider has answered.")
+            : null;
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>The clocks of a case (policy.md, windows). All run in natural hours: a holiday stops none of them.</summary>
+public static class ReviewClocks
+{
+    /// <summary>
+    /// 商家审核. Silence escalates; for undelivered goods, or a merchant labelled 极速退款, silence approves (MK, M6). Not so the label for a high
+    /// value, which two persons must approve, nor where the platform finds who is liable: that is not the merchant's to promise.
+    /// </summary>
+    /// <param name="policy">The case's policy.</param>
+    /// <param name="order">The order line.</param>
+    /// <param name="reason">Why the money is asked back.</param>
+    /// <param name="amount">What is asked.</param>
+    /// <param name="fastRefundLabel">Whether the merchant bears the label 极速退款.</param>
+    /// <param name="start">When the review begins.</param>
+    public static ReviewClock Merchant(RefundPolicy policy, OrderSnapshot order, RefundReason reason, Money amount, bool fastRefundLabel, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(order);
+        var labelHolds = fastRefundLabel && !policy.HighValue.Covers(amount) && ReasonTable.For(reason).Column != ReasonColumn.ByFinding;
+        var effect = labelHolds || GoodsState.IsUndelivered(order) ? TimeoutEffect.Approve : TimeoutEffect.Escalate;
+        var due = start + policy.HighValue.Shorten(policy.Reviews.Merchant.Value, amount);
+        return new(due, Reminders(policy, amount, start, due), effect);
+    }
+
+    /// <summary>平台客服. When it passes, the supervisor is told and the clock goes on: <see cref="PlatformSupervisor"/>.</summary>
+    public static ReviewClock Platform(RefundPolicy policy, Money amount, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(start + policy.HighValue.Shorten(policy.Reviews.Platform.Value, amount), [], TimeoutEffect.Remind);
+    }
+
+    /// <summary>The supervisor's clock after an overdue platform review; then the rule's default decides.</summary>
+    public static ReviewClock PlatformSupervisor(RefundPolicy policy, Money amount, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(start + policy.HighValue.Shorten(policy.Reviews.Supervisor.Value, amount), [], TimeoutEffect.ApplyDefault);
+    }
+
+    /// <summary>补充凭证: the buyer's, so no high value shortens it.</summary>
+    public static ReviewClock EvidenceRequest(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var length = policy.Reviews.ExtraEvidence.Value;
+        return new(start + length, [start + (length / 2)], TimeoutEffect.Expire);
+    }
+
+    /// <summary>申诉: how long the buyer may answer a rejection; unanswered, it stands.</summary>
+    public static ReviewClock Appeal(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(start + policy.Reviews.Appeal.Value, [], TimeoutEffect.Close);
+    }
+
+    // A shortened clock shortens the reminders with it, so that they stay inside and in order.
+    private static ImmutableArray<DateTimeOffset> Reminders(RefundPolicy policy, Money amount, DateTimeOffset start, DateTimeOffset due) =>
+        [.. policy.Reviews.MerchantReminders.Select(before => due - policy.HighValue.Shorten(before, amount)).Where(at => at > start && at < due).Order()];
+}

@@ -1,0 +1,29 @@
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>Who may make which move, and in which stages.</summary>
+internal static class StageRules
+{
+    /// <summary>The stages of an open case that allow a move, in the order of a case's life.</summary>
+    public static Stage[] StagesOf(MoveKind kind) => kind switch
+    {
+        MoveKind.AddEvidence => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
+        MoveKind.Withdraw => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
+        MoveKind.Appeal or MoveKind.AcceptRejection => [Stage.BuyerResponse],
+        MoveKind.MerchantApprove or MoveKind.MerchantReject => [Stage.MerchantReview],
+        MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => [Stage.PlatformReview, Stage.ReReview],
+        MoveKind.Extend => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
+        MoveKind.RetryPayout => [Stage.Payout],
+        _ => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview, Stage.Payout],
+    };
+
+    /// <summary>The roles that may make a move.</summary>
+    public static Actor[] RolesOf(MoveKind kind) => kind switch
+    {
+        MoveKind.AddEvidence => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
+        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw => [Actor.Storefront, Actor.Buyer],
+        MoveKind.MerchantApprove or MoveKind.MerchantReject => [Actor.Merchant],
+        _ => [Actor.Operator, Actor.Supervisor],
+    };
+}

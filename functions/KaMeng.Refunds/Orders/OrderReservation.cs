@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Amounts;
+
+namespace KaMeng.Refunds.Orders;
+
+/// <summary>
+/// What of an order line's payment is asked back and was paid back: reserved plus succeeded never exceeds paid. Each case reserves once in its life;
+/// repeating a step changes nothing.
+/// </summary>
+/// <param name="Paid">What was paid for the line.</param>
+public sealed record OrderReservation(Money Paid)
+{
+    /// <summary>One entry per case that ever reserved, oldest first.</summary>
+    public ImmutableArray<ReservedAmount> Entries { get; init; } = [];
+
+    /// <summary>Set aside for open cases.</summary>
+    [JsonIgnore]
+    public Money Reserved => Sum(ReservationState.Reserved);
+
+    /// <summary>Paid back.</summary>
+    [JsonIgnore]
+    public Money Succeeded => Sum(ReservationState.Succeeded);
+
+    /// <summary>What another case may still reserve.</summary>
+    [JsonIgnore]
+    public Money Refundable => Paid - Reserved - Succeeded;
+
+    /// <summary>Whether <see cref="Reserve"/> would take it: something, in the payment's currency, and no more than is left; or this case's own reservation again.</summary>
+    public bool CanReserve(string refundId, Money amount) =>
+        Of(refundId) is { } entry
+            ? entry.Amount == amount
+            : amount.Currency == Paid.Currency && amount.Amount > 0 && amount <= Refundable;
+
+    /// <summary>Sets an amount aside for a case.</summary>
+    /// <exception cref="InvalidOperationException">It does not fit, or the case reserved another amount before.</exception>
+    public OrderReservation Reserve(string refundId, Money amount)
+    {
+        if (!CanReserve(refundId, amount))
+        {
+            throw new InvalidOperationException(Of(refundId) is { } entry
+                ? $"Case {refundId} reserved {entry.Amount} and now asks for {amount}. Did two cases get one id?"
+                : $"Case {refundId} asks for {amount}; {Refundable} of the {Paid} paid is left. Is another case of the order line open, or was it refunded before?");
+        }
+
+        return Of(refundId) is null ? this with { Entries = Entries.Add(new(refundId, amount, ReservationState.Reserved)) } : this;
+    }
+
+    /// <summary>Writes down that a case's money has gone; what it had reserved beyond that is free again.</summary>
+    /// <exception cref="InvalidOperationException">The case holds no reservation, or less than was paid.</exception>
+    public OrderReservation Settle(string refundId, Money paidBack)
+    {
+        var entry = Of(refundId) ?? throw new InvalidOperationException($"Case {refundId} paid back {paidBack} but reserved nothing. Was the payout sent before the reservation?");
+        if (entry.State == ReservationState.Succeeded && entry.Amount == paidBack)
+        {
+            return this;
+        }
+
+        return entry.State == ReservationState.Reserved && paidBack.Amount > 0 && paidBack <= entry.Amount
+            ? Put(entry with { Amount = paidBack, State = ReservationState.Succeeded })
+            : throw new InvalidOperationException($"Case {refundId} has {entry.Amount} {entry.State} and cannot settle {paidBack}. Was it released, or settled with another amount, before?");
+    }
+
+    /// <summary>Gives a case's reservation back; money that has gone stays gone, and a case that reserved nothing gives nothing.</summary>
+    public OrderReservation Release(string refundId) =>
+        Of(refundId) is { State: ReservationState.Reserved } entry ? Put(entry with { State = ReservationState.Released }) : this;
+
+    /// <summary>What a case holds, or null.</summary>
+    public ReservedAmount? Of(string refundId) => Entries.FirstOrDefault(entry => entry.RefundId == refundId);
+
+    private OrderReservation Put(ReservedAmount entry) =>
+        this with { Entries = [.. Entries.Select(other => other.RefundId == entry.RefundId ? entry : other)] };
+
+    private Money Sum(ReservationState state) =>
+        Entries.Where(entry => entry.State == state).Aggregate(Money.Zero(Paid.Currency), (sum, entry) => sum + entry.Amount);
+}

@@ -1,0 +1,45 @@
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+
+namespace KaMeng.Refunds.Payouts;
+
+/// <summary>The money of a case on its way back.</summary>
+public sealed record Payout
+{
+    /// <summary>How far it is.</summary>
+    public required PayoutState State { get; init; }
+
+    /// <summary>Our idempotency key at the provider (WeChat <c>out_refund_no</c>).</summary>
+    public required string RefundNumber { get; init; }
+
+    /// <summary>Who pays it out.</summary>
+    public required PaymentProvider Provider { get; init; }
+
+    /// <summary>Which way.</summary>
+    public required PayoutRoute Route { get; init; }
+
+    /// <summary>How much.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>What the way costs the buyer; zero on the original route.</summary>
+    public required Money Fee { get; init; }
+
+    /// <summary>The provider's number of the refund, once known.</summary>
+    public string? ProviderRefundId { get; init; }
+
+    /// <summary>Whose money.</summary>
+    public required FundsSource FundsFrom { get; init; }
+
+    /// <summary>By when the buyer should see it (UTC).</summary>
+    public DateTimeOffset? ArrivalExpectedBy { get; init; }
+
+    /// <summary>When the provider says it went (UTC).</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Where it went, in the provider's words.</summary>
+    public string? ReceivedAccount { get; init; }
+
+    /// <summary>Why the provider refused or could not, in its words.</summary>
+    public string? Trouble { get; init; }
+}

@@ -1,0 +1,47 @@
+namespace KaMeng.Refunds.Payouts;
+
+/// <summary>What a provider's report makes of a payout. Reports come late, twice and out of order; each order of the same reports ends in the same state.</summary>
+public static class PayoutTransitions
+{
+    /// <summary>
+    /// The payout after the report. SUCCEEDED and FAILED never change. A closed payout changes only when the provider says the money has gone after all:
+    /// that must be believed, or it would be paid a second time. A report about another refund, and one that is older than what is known, change nothing.
+    /// A report with another amount is never a success: the state stays and <see cref="Payout.Trouble"/> says what to look at.
+    /// </summary>
+    public static Payout Apply(Payout payout, ProviderReport report)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        ArgumentNullException.ThrowIfNull(report);
+        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || Rank(report.State) <= Rank(payout.State))
+        {
+            return payout;
+        }
+
+        if (report.Amount is { } amount && amount != payout.Amount)
+        {
+            return payout with
+            {
+                Trouble = $"The provider reports {report.State} for {amount}, but {payout.Amount} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
+            };
+        }
+
+        var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId };
+        return report.State switch
+        {
+            PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null },
+            PayoutState.Abnormal => known with { Trouble = "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account." },
+            PayoutState.Closed => known with { Trouble = "The provider closed the refund without paying it. Find out why, then have it sent again." },
+            _ => known,
+        };
+    }
+
+    // How much is known; a report only ever adds to it. What a provider never reports is below everything.
+    private static int Rank(PayoutState state) => state switch
+    {
+        PayoutState.Accepted => 1,
+        PayoutState.Abnormal => 2,
+        PayoutState.Closed => 3,
+        PayoutState.Succeeded => 4,
+        _ => 0,
+    };
+}

@@ -1,0 +1,14 @@
+namespace KaMeng.Refunds.Policies;
+
+/// <summary>恶意退款 (policy.md; S0, M7): never a refusal, only a slower or a manual way.</summary>
+public sealed record AbuseRules
+{
+    /// <summary>More submissions of one order in 24 h than this: a cool-down.</summary>
+    public int SubmissionsPerOrderAndDay { get; init; } = 3;
+
+    /// <summary>From so many open cases of one buyer on: by hand.</summary>
+    public int OpenCasesByHand { get; init; } = 4;
+
+    /// <summary>How many evidence files a case may hold (http-api.md).</summary>
+    public int EvidenceFilesPerCase { get; init; } = 20;
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace KaMeng.Refunds.Words;
+
+/// <summary>The words of the policy document for an enum, for messages.</summary>
+public static class UpperSnake
+{
+    /// <summary>The word of one value: <c>CODE_INVALID</c>; as JSON writes it.</summary>
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonSerializer.Serialize(value).Trim('"');
+
+    /// <summary>The words of several, for a sentence.</summary>
+    public static string List<TEnum>(IEnumerable<TEnum> values)
+        where TEnum : struct, Enum => string.Join(", ", values.Select(Of));
+}

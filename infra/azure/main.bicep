@@ -1,0 +1,225 @@
+targetScope = 'subscription'
+
+@minLength(1)
+@maxLength(64)
+@description('Name of the environment; every resource name is derived from it.')
+param environmentName string
+
+@minLength(1)
+@description('Azure region of every resource. It must offer Functions Flex Consumption.')
+@metadata({
+  azd: {
+    type: 'location'
+  }
+})
+param location string
+
+@description('Name of the resource group; derived from the environment when empty.')
+param resourceGroupName string = ''
+
+@allowed([
+  'AzureStorage'
+  'DurableTaskScheduler'
+])
+@description('Where the durable state of the cases lives: the storage account, or a Durable Task Scheduler.')
+param durableTaskBackend string = 'AzureStorage'
+
+@allowed([
+  'Consumption'
+  'Dedicated'
+])
+@description('Price plan of the Durable Task Scheduler, if there is one.')
+param durableTaskSchedulerSku string = 'Consumption'
+
+@minValue(1)
+@maxValue(3)
+@description('Capacity units of a Dedicated Durable Task Scheduler.')
+param durableTaskSchedulerCapacity int = 1
+
+@description('Task hub of the cases. Another name is another, empty hub: cases in flight stay behind in the old one.')
+param taskHubName string = 'RefundsV1'
+
+@minValue(0)
+@maxValue(20)
+@description('Instances kept warm for orchestrations and activities. 0 saves the standing charge and lets a timer wait for a cold start.')
+param durableAlwaysReadyInstances int = 1
+
+@minValue(40)
+@maxValue(1000)
+@description('The most instances the app may scale out to.')
+param maximumInstanceCount int = 100
+
+@allowed([
+  512
+  2048
+  4096
+])
+@description('Memory of one instance in MB.')
+param instanceMemoryMB int = 2048
+
+@minLength(1)
+@description('OpenID Connect authority that issues the tokens of merchants and operators.')
+param authenticationAuthority string
+
+@minLength(1)
+@description('Audience those tokens must carry.')
+param authenticationAudience string
+
+// Each storefront's secret is kept in the key vault as storefront-<key>.
+@description('Keys of the storefronts that may call, comma separated, letters and digits only.')
+param storefrontKeys string = ''
+
+@minLength(1)
+@description('WeChat Pay merchant number. The app does not start without its WeChat Pay settings.')
+param weChatPayMchId string
+
+@minLength(1)
+@description('Serial number of the merchant certificate whose private key signs our requests.')
+param weChatPayMerchantSerial string
+
+// Each PEM is kept in the key vault as wechat-pay-platform-<id>, in lower case and with - for _.
+@minLength(1)
+@description('Serial numbers or public key ids of WeChat Pay whose signatures are accepted, comma separated.')
+param weChatPayPlatformKeyIds string
+
+@description('Public https address of the WeChat Pay notification, without a query; the address of this app when empty.')
+param weChatPayNotifyUrl string = ''
+
+@description('Whether whoever deploys may write the secrets into the key vault.')
+param grantDeployerSecretsOfficer bool = true
+
+var abbreviations = loadJsonContent('abbreviations.json')
+var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
+var functionAppName = '${abbreviations.functionApp}${resourceToken}'
+var ownNotifyUrl = 'https://${functionAppName}.azurewebsites.net/api/providers/wechat-pay/notify'
+var useScheduler = durableTaskBackend == 'DurableTaskScheduler'
+var tags = {
+  'azd-env-name': environmentName
+}
+
+resource appGroup 'Microsoft.Resources/resourceGroups@2024-11-01' = {
+  name: empty(resourceGroupName) ? '${abbreviations.resourceGroup}${environmentName}' : resourceGroupName
+  location: location
+  tags: tags
+}
+
+module identity 'modules/identity.bicep' = {
+  name: 'identity'
+  scope: appGroup
+  params: {
+    name: '${abbreviations.managedIdentity}${resourceToken}'
+    location: location
+    tags: tags
+  }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  name: 'monitoring'
+  scope: appGroup
+  params: {
+    workspaceName: '${abbreviations.logAnalyticsWorkspace}${resourceToken}'
+    applicationInsightsName: '${abbreviations.applicationInsights}${resourceToken}'
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  name: 'storage'
+  scope: appGroup
+  params: {
+    name: '${abbreviations.storageAccount}${resourceToken}'
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+    holdsDurableState: !useScheduler
+  }
+}
+
+module serviceBus 'modules/serviceBus.bicep' = {
+  name: 'serviceBus'
+  scope: appGroup
+  params: {
+    name: '${abbreviations.serviceBusNamespace}${resourceToken}'
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module keyVault 'modules/keyVault.bicep' = {
+  name: 'keyVault'
+  scope: appGroup
+  params: {
+    name: '${abbreviations.keyVault}${resourceToken}'
+    location: location
+    tags: tags
+    appPrincipalId: identity.outputs.principalId
+    officerPrincipalId: grantDeployerSecretsOfficer ? deployer().objectId : ''
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module durableTaskScheduler 'modules/durableTaskScheduler.bicep' = if (useScheduler) {
+  name: 'durableTaskScheduler'
+  scope: appGroup
+  params: {
+    name: '${abbreviations.durableTaskScheduler}${resourceToken}'
+    location: location
+    tags: tags
+    sku: durableTaskSchedulerSku
+    capacity: durableTaskSchedulerCapacity
+    taskHubName: taskHubName
+    appPrincipalId: identity.outputs.principalId
+  }
+}
+
+module settings 'modules/settings.bicep' = {
+  name: 'settings'
+  scope: appGroup
+  params: {
+    identityClientId: identity.outputs.clientId
+    storageAccountName: storage.outputs.name
+    storageBlobEndpoint: storage.outputs.blobEndpoint
+    storageQueueEndpoint: storage.outputs.queueEndpoint
+    storageTableEndpoint: storage.outputs.tableEndpoint
+    serviceBusHostName: serviceBus.outputs.hostName
+    applicationInsightsConnectionString: monitoring.outputs.connectionString
+    keyVaultUri: keyVault.outputs.uri
+    taskHubName: taskHubName
+    durableTaskSchedulerEndpoint: useScheduler ? durableTaskScheduler!.outputs.endpoint : ''
+    authenticationAuthority: authenticationAuthority
+    authenticationAudience: authenticationAudience
+    storefrontKeys: empty(storefrontKeys) ? [] : split(storefrontKeys, ',')
+    weChatPayMchId: weChatPayMchId
+    weChatPayMerchantSerial: weChatPayMerchantSerial
+    weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')
+    weChatPayNotifyUrl: empty(weChatPayNotifyUrl) ? ownNotifyUrl : weChatPayNotifyUrl
+  }
+}
+
+module functionApp 'modules/functionApp.bicep' = {
+  name: 'functionApp'
+  scope: appGroup
+  params: {
+    name: functionAppName
+    planName: '${abbreviations.hostingPlan}${resourceToken}'
+    location: location
+    tags: tags
+    serviceName: 'api'
+    identityId: identity.outputs.id
+    deploymentContainerUrl: storage.outputs.deploymentContainerUrl
+    appSettings: settings.outputs.appSettings
+    durableAlwaysReadyInstances: durableAlwaysReadyInstances
+    maximumInstanceCount: maximumInstanceCount
+    instanceMemoryMB: instanceMemoryMB
+  }
+}
+
+output AZURE_LOCATION string = location
+output AZURE_RESOURCE_GROUP string = appGroup.name
+output AZURE_KEY_VAULT_NAME string = keyVault.outputs.name
+output SERVICE_API_NAME string = functionApp.outputs.name
+output SERVICE_API_URI string = functionApp.outputs.uri

@@ -1,0 +1,118 @@
+// Every setting of the app in one place. This module creates nothing; it only names and joins values.
+
+@description('Client id of the app identity.')
+param identityClientId string
+
+@description('Name of the storage account.')
+param storageAccountName string
+
+@description('Blob endpoint of the storage account.')
+param storageBlobEndpoint string
+
+@description('Queue endpoint of the storage account.')
+param storageQueueEndpoint string
+
+@description('Table endpoint of the storage account.')
+param storageTableEndpoint string
+
+@description('Host name of the Service Bus namespace.')
+param serviceBusHostName string
+
+@description('Connection string of Application Insights.')
+param applicationInsightsConnectionString string
+
+@description('Address of the key vault, ending in a slash.')
+param keyVaultUri string
+
+@description('Task hub of the cases.')
+param taskHubName string
+
+@description('Endpoint of the Durable Task Scheduler; durable state is kept in the storage account when empty.')
+param durableTaskSchedulerEndpoint string
+
+@description('OpenID Connect authority of merchants and operators.')
+param authenticationAuthority string
+
+@description('Audience of their tokens.')
+param authenticationAudience string
+
+@description('Keys of the storefronts.')
+param storefrontKeys string[]
+
+@description('WeChat Pay merchant number.')
+param weChatPayMchId string
+
+@description('Serial number of the merchant certificate.')
+param weChatPayMerchantSerial string
+
+@description('Ids of the WeChat Pay keys whose signatures are accepted.')
+param weChatPayPlatformKeyIds string[]
+
+@description('Public address of the WeChat Pay notification.')
+param weChatPayNotifyUrl string
+
+var durable = 'AzureFunctionsJobHost__extensions__durableTask'
+var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+var schedulerAddress = 'Endpoint=${durableTaskSchedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+var secretsUri = '${keyVaultUri}secrets/'
+
+var hostSettings = [
+  { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
+  { name: 'AzureWebJobsStorage__blobServiceUri', value: storageBlobEndpoint }
+  { name: 'AzureWebJobsStorage__queueServiceUri', value: storageQueueEndpoint }
+  { name: 'AzureWebJobsStorage__tableServiceUri', value: storageTableEndpoint }
+  { name: 'AzureWebJobsStorage__credential', value: 'managedidentity' }
+  { name: 'AzureWebJobsStorage__clientId', value: identityClientId }
+  { name: 'ServiceBusConnection__fullyQualifiedNamespace', value: serviceBusHostName }
+  { name: 'ServiceBusConnection__credential', value: 'managedidentity' }
+  { name: 'ServiceBusConnection__clientId', value: identityClientId }
+  { name: 'APPLICATIONINSIGHTS_CONNECTION_STRING', value: applicationInsightsConnectionString }
+  { name: 'APPLICATIONINSIGHTS_AUTHENTICATION_STRING', value: 'ClientId=${identityClientId};Authorization=AAD' }
+  { name: '${durable}__hubName', value: taskHubName }
+]
+
+// They lay over the storageProvider of host.json, which says Azure Storage.
+var schedulerSettings = empty(durableTaskSchedulerEndpoint) ? [] : [
+  { name: '${durable}__storageProvider__type', value: 'azureManaged' }
+  { name: '${durable}__storageProvider__connectionStringName', value: schedulerConnection }
+  { name: schedulerConnection, value: schedulerAddress }
+  { name: 'TASKHUB_NAME', value: taskHubName }
+]
+
+var callerSettings = [
+  { name: 'Authentication__Authority', value: authenticationAuthority }
+  { name: 'Authentication__Audience', value: authenticationAudience }
+]
+
+var storefrontSettings = [
+  for key in storefrontKeys: {
+    name: 'Storefronts__${key}__Secret'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key})'
+  }
+]
+
+var weChatPaySettings = [
+  { name: 'WeChatPay__MchId', value: weChatPayMchId }
+  { name: 'WeChatPay__MerchantSerial', value: weChatPayMerchantSerial }
+  { name: 'WeChatPay__MerchantPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}wechat-pay-merchant-private-key)' }
+  { name: 'WeChatPay__ApiV3Key', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}wechat-pay-api-v3-key)' }
+  { name: 'WeChatPay__BaseAddresses__0', value: 'https://api.mch.weixin.qq.com' }
+  { name: 'WeChatPay__BaseAddresses__1', value: 'https://api2.mch.weixin.qq.com' }
+  { name: 'WeChatPay__NotifyUrl', value: weChatPayNotifyUrl }
+]
+
+var weChatPayPlatformKeySettings = [
+  for id in weChatPayPlatformKeyIds: {
+    name: 'WeChatPay__PlatformKeys__${id}'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}wechat-pay-platform-${toLower(replace(id, '_', '-'))})'
+  }
+]
+
+output appSettings array = concat(
+  hostSettings,
+  schedulerSettings,
+  callerSettings,
+  storefrontSettings,
+  weChatPaySettings,
+  weChatPayPlatformKeySettings
+)

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace KaMeng.Local.Providers.WeChatPay;
+
+/// <summary>How the simulated provider treats a refund. Written as <c>SUCCESS</c>, <c>NOT_ENOUGH</c> …</summary>
+[JsonConverter(typeof(SimulatedResultConverter))]
+public enum SimulatedResult
+{
+    /// <summary>Taken in, done, notified.</summary>
+    Success,
+
+    /// <summary>Taken in, then ABNORMAL (dead card), notified.</summary>
+    Abnormal,
+
+    /// <summary>Taken in, then CLOSED without money, notified.</summary>
+    Closed,
+
+    /// <summary>Taken in and done as <see cref="Success"/>, but the call is never answered: the caller's own timeout ends it.</summary>
+    Timeout,
+
+    /// <summary>Taken in and done, but no notification is ever sent: only a query finds it.</summary>
+    Silent,
+
+    /// <summary>Refused with <c>NOT_ENOUGH</c> (the merchant's balance): nothing is done.</summary>
+    NotEnough,
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using KaMeng.Local.Callers;
+using KaMeng.Local.Demo.Stories;
+using Spectre.Console;
+
+namespace KaMeng.Local.Demo;
+
+/// <summary>Tells the four stories, one after the other, on one durable clock.</summary>
+internal static class DemoRun
+{
+    /// <summary>Runs the demo. Answers 0 only if every story ended as it must.</summary>
+    public static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        Story[] stories = [new InstantCancel(), new SilentMerchant(), new RejectedAndAppealed(), new KilledHost()];
+        long started = Stopwatch.GetTimestamp();
+        Console.WriteLine("Starting a host of its own for the demo …");
+        bool showHost = true;
+        await using DemoStage stage = await DemoStage.SetAsync(
+            line =>
+            {
+                if (showHost)
+                {
+                    Console.WriteLine("  " + line);
+                }
+            },
+            cancellationToken);
+        showHost = false;
+
+        var board = new StoryBoard([.. stories.Select(story => story.Title)]);
+        var ends = new List<(bool Well, string Text)>();
+        await board.ShowAsync(async () =>
+        {
+            for (int i = 0; i < stories.Length; i++)
+            {
+                ends.Add(await TellAsync(stories[i], new StoryTelling(stage, board, i)));
+                board.End(i, ends[i].Well, ends[i].Text);
+            }
+        });
+
+        return Summarise(stories, ends, Stopwatch.GetElapsedTime(started));
+    }
+
+    private static async Task<(bool Well, string Text)> TellAsync(Story story, StoryTelling telling)
+    {
+        try
+        {
+            return (true, await story.TellAsync(telling));
+        }
+        catch (Exception failure) when (failure is StoryFailedException or UnexpectedAnswerException or HttpRequestException or TaskCanceledException)
+        {
+            return (false, failure.Message);
+        }
+    }
+
+    private static int Summarise(Story[] stories, List<(bool Well, string Text)> ends, TimeSpan took)
+    {
+        int well = ends.Count(end => end.Well);
+        Console.WriteLine();
+        for (int i = 0; i < stories.Length; i++)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[{(ends[i].Well ? "green" : "red")}]{(ends[i].Well ? "✔" : "✘")}[/] ({(char)('a' + i)}) {stories[i].Title}");
+            AnsiConsole.MarkupLineInterpolated($"      {ends[i].Text}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"{well} of {stories.Length} stories ended as they must, in {took.TotalSeconds:0.0} s.");
+        return well == stories.Length ? 0 : 1;
+    }
+}

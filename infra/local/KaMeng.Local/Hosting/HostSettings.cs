@@ -1,0 +1,28 @@
+using KaMeng.Local.Issuer;
+using Microsoft.Extensions.Configuration;
+
+namespace KaMeng.Local.Hosting;
+
+/// <summary>The configuration that the app reads: what the host supplies, under what the options and settings say.</summary>
+internal static class HostSettings
+{
+    public static IConfiguration Build(LocalHostOptions options, LocalParts parts)
+    {
+        var supplied = new Dictionary<string, string?>
+        {
+            ["AzureWebJobsStorage"] = parts.StorageConnectionString,
+            ["ServiceBusConnection"] = parts.StorageConnectionString,
+            ["Authentication:Authority"] = parts.Issuer.Issuer,
+            ["Authentication:Audience"] = TokenIssuer.Audience,
+            [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
+            ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
+        };
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings);
+        if (options.Settings is { } settings)
+        {
+            builder.AddConfiguration(settings);
+        }
+
+        return builder.Build();
+    }
+}

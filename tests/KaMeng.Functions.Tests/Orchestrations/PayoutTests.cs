@@ -1,0 +1,182 @@
+using KaMeng.Functions.Channels;
+using KaMeng.Functions.Tests.Cases;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Functions.Tests.Orchestrations;
+
+public sealed class PayoutTests
+{
+    private static readonly string Number = RefundNumber.For(Sample.RefundId, 1);
+    private static readonly string SecondNumber = RefundNumber.For(Sample.RefundId, 2);
+
+    [Fact]
+    public void The_same_success_told_sixteen_times_is_one_credit()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
+        for (int time = 0; time < 16; time++)
+        {
+            play.Send(Sample.Report("EV-1", Number, PayoutState.Succeeded), rings: 2);
+        }
+
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+        Assert.Equal(Number, Assert.Single(play.Ledger).Key);
+        Assert.Equal(0, play.Ledger[0].Lines.Sum(line => line.Amount.Amount));
+        Assert.Single(play.Happened, TimelineEvent.PayoutSucceeded);
+        Assert.Equal("招商银行信用卡0403", play.Case.Payout!.ReceivedAccount);
+    }
+
+    [Fact]
+    public void A_lost_answer_is_asked_after_under_the_same_number_and_never_refunded_anew()
+    {
+        Theatre play = Paying(new ChannelAnswer(ChannelAnswerKind.NoAnswer, Code: "TIMEOUT"), Theatre.Says(PayoutState.Succeeded));
+        Assert.Equal(PayoutState.Unknown, play.Case.Payout!.State);
+        play.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([$"refund {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+        Assert.Single(play.Ledger);
+    }
+
+    [Fact]
+    public void A_refund_the_provider_never_got_is_given_again_under_the_same_number()
+    {
+        Theatre play = Paying(
+            new ChannelAnswer(ChannelAnswerKind.NoAnswer), new ChannelAnswer(ChannelAnswerKind.NotFound), Theatre.Says(PayoutState.Accepted), Theatre.Says(PayoutState.Succeeded));
+        play.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal([$"refund {Number}", $"query {Number}", $"refund {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+    }
+
+    [Fact]
+    public void A_provider_that_says_nothing_is_asked_ever_more_seldom()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
+        DateTimeOffset given = play.Now;
+        play.Advance(TimeSpan.FromMinutes(131));
+        Assert.Equal(
+            [1, 2, 3, 4, 5, 10, 20, 40, 70, 100, 130],
+            play.Calls.Skip(1).Select(call => (int)(call.At - given).TotalMinutes));
+    }
+
+    [Fact]
+    public void A_rate_limit_adds_a_minute()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted), new ChannelAnswer(ChannelAnswerKind.TryLater, Code: "FREQUENCY_LIMITED"), Theatre.Says(PayoutState.Succeeded));
+        DateTimeOffset given = play.Now;
+        play.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal([1, 3], play.Calls.Skip(1).Select(call => (int)(call.At - given).TotalMinutes));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+    }
+
+    [Fact]
+    public void A_provider_without_enough_money_is_asked_again_with_the_same_number()
+    {
+        Theatre play = Paying(
+            new ChannelAnswer(ChannelAnswerKind.TryLater, Code: "NOT_ENOUGH"),
+            new ChannelAnswer(ChannelAnswerKind.TryLater, Code: "NOT_ENOUGH", RetryAfter: TimeSpan.FromHours(1)),
+            Theatre.Says(PayoutState.Succeeded));
+        play.Advance(TimeSpan.FromMinutes(61));
+        Assert.Equal([$"refund {Number}", $"refund {Number}", $"refund {Number}"], play.Calls.Select(call => call.Call));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+    }
+
+    [Fact]
+    public void A_closed_payout_is_sent_again_under_a_new_number_once_the_provider_confirms_that_nothing_was_paid()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Closed), new ChannelAnswer(ChannelAnswerKind.NoAnswer), Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Succeeded, 2));
+        Assert.Equal((Stage.Payout, Actor.Operator, PayoutState.Closed), (play.Position.Stage, play.Position.Next!.Actor, play.Case.Payout!.State));
+
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal("PAYOUT_NOT_CONFIRMED", play.Answers["again"].RefusedAs);
+
+        play.Send(Sample.Move("once more", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Null(play.Answers["once more"].RefusedAs);
+        Assert.Equal([$"refund {Number}", $"query {Number}", $"query {Number}", $"refund {SecondNumber}"], play.Calls.Select(call => call.Call));
+        Assert.Equal((CaseOutcome.Refunded, SecondNumber), (play.Position.Outcome, play.Ledger.Single().Key));
+    }
+
+    [Fact]
+    public void A_closed_payout_whose_money_went_after_all_is_not_sent_again()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Succeeded));
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal("ALREADY_PAID", play.Answers["again"].RefusedAs);
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+        Assert.Equal(Number, Assert.Single(play.Ledger).Key);
+    }
+
+    [Fact]
+    public void An_abnormal_payout_shows_its_trouble_and_a_late_success_still_ends_the_case()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Abnormal));
+        Assert.Equal(PayoutState.Abnormal, play.Case.Payout!.State);
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "PAYOUT_TROUBLE");
+        play.Send(Sample.Move("end it", MoveKind.Terminate, Actor.Operator));
+        Assert.Equal("PAYOUT_IN_FLIGHT", play.Answers["end it"].RefusedAs);
+
+        play.Advance(TimeSpan.FromDays(2));
+        play.Send(Sample.Report("EV-9", Number, PayoutState.Succeeded));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+        Assert.Single(play.Ledger);
+    }
+
+    [Fact]
+    public void A_refused_payout_may_be_ended_by_an_operator_once_nothing_is_known_of_it_at_the_provider()
+    {
+        Theatre play = Paying(new ChannelAnswer(ChannelAnswerKind.Refused, Code: "PARAM_ERROR", Message: "no such transaction"), new ChannelAnswer(ChannelAnswerKind.NotFound));
+        Assert.Equal(PayoutState.Failed, play.Case.Payout!.State);
+        Assert.Contains("PARAM_ERROR", play.Case.Payout.Trouble, StringComparison.Ordinal);
+        play.Send(Sample.Move("end it", MoveKind.Terminate, Actor.Operator));
+        Assert.Equal(CaseOutcome.Terminated, play.Position.Outcome);
+        Assert.Empty(play.Ledger);
+    }
+
+    [Fact]
+    public void A_case_is_neither_withdrawn_nor_ended_while_its_money_is_on_the_way_but_notes_are_taken()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
+        play.Send(Sample.Move("w", MoveKind.Withdraw, Actor.Buyer));
+        play.Send(Sample.Move("t", MoveKind.Terminate, Actor.Operator));
+        play.Send(Sample.Move("r", MoveKind.RetryPayout, Actor.Operator));
+        play.Send(Sample.Move("n", MoveKind.Note, Actor.Operator) with { Note = "买家来电" });
+        Assert.Equal(
+            ["MOVE_NOT_ALLOWED_IN_STAGE", "PAYOUT_IN_FLIGHT", "PAYOUT_NOT_RETRYABLE", null],
+            new[] { "w", "t", "r", "n" }.Select(id => play.Answers[id].RefusedAs));
+        Assert.Equal(TimelineEvent.NoteAdded, play.Case.Timeline[^1].Event);
+    }
+
+    [Fact]
+    public void A_report_with_another_amount_pays_nothing_and_is_shown()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
+        play.Send(Sample.Report("EV-1", Number, PayoutState.Succeeded, Money.Fen(1)));
+        Assert.Equal((Stage.Payout, PayoutState.Accepted), (play.Position.Stage, play.Case.Payout!.State));
+        Assert.NotNull(play.Case.Payout.Trouble);
+        Assert.Empty(play.Ledger);
+    }
+
+    [Fact]
+    public void Money_that_stays_away_for_five_working_days_is_chased()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
+        Assert.Equal(TimeoutEffect.Chase, play.Position.Next!.OnTimeout);
+        DateTimeOffset chase = play.Position.Next.DueAt;
+        play.AdvanceTo(chase);
+        Assert.Contains(play.Case.Timeline, entry => entry.Event == TimelineEvent.ReminderSent && entry.Note == "CHASE" && entry.At == chase);
+        Assert.True(play.Position.Next!.DueAt > chase);
+    }
+
+    private static Theatre Paying(params ChannelAnswer[] answers)
+    {
+        var play = new Theatre();
+        foreach (ChannelAnswer answer in answers)
+        {
+            play.Provider.Enqueue(answer);
+        }
+
+        play.Open(Sample.Case(Sample.Undelivered, RefundReason.NotDelivered));
+        return play;
+    }
+}

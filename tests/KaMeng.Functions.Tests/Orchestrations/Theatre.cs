@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using KaMeng.Functions.Activities;
+using KaMeng.Functions.Cases.Ledger;
+using KaMeng.Functions.Channels;
+using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Tests.Cases;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Functions.Tests.Orchestrations;
+
+/// <summary>
+/// Plays a case on a clock that only the test moves, with the record and the inbox in memory and a provider that answers as told. The
+/// orchestrations are the real ones; the context under them is single-threaded and runs everything that can run before a call returns.
+/// </summary>
+internal sealed class Theatre
+{
+    private readonly List<(InboxEntry Entry, string Lane)> _inbox = [];
+    private readonly Dictionary<string, int> _steps = [];
+
+    public DateTimeOffset Now { get; private set; } = Sample.Opened;
+
+    public RefundCase Case { get; private set; } = Sample.Case();
+
+    public Dictionary<string, MoveOutcome> Answers { get; } = [];
+
+    public List<Posting> Ledger { get; } = [];
+
+    /// <summary>What was asked of the provider: <c>refund</c> or <c>query</c> and the number, with the time.</summary>
+    public List<(DateTimeOffset At, string Call)> Calls { get; } = [];
+
+    /// <summary>What the provider answers, in order; the last one again and again.</summary>
+    public Queue<ChannelAnswer> Provider { get; } = [];
+
+    public List<TheatreContext> Contexts { get; } = [];
+
+    /// <summary>Whether rings get lost.</summary>
+    public bool IsDeaf { get; set; }
+
+    public Task<CaseOutcome>? Play { get; private set; }
+
+    public CasePosition Position => Case.Position;
+
+    public IEnumerable<TimelineEvent> Happened => Case.Timeline.Select(entry => entry.Event);
+
+    public static ChannelAnswer Says(PayoutState state, int attempt = 1) => new(
+        ChannelAnswerKind.Reported, Sample.Report($"answer-{state}-{attempt}", RefundNumber.For(Sample.RefundId, attempt), state, null) with { Amount = null });
+
+    public void Open(RefundCase? refundCase = null, bool fastRefund = false)
+    {
+        Case = refundCase ?? Case;
+        var context = new TheatreContext(this, Case.RefundId, new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, fastRefund));
+        Contexts.Add(context);
+        Play = RefundOrchestration.RunAsync(context);
+        Check();
+    }
+
+    public void Send(CaseMove move, int rings = 1)
+    {
+        _inbox.Add((new InboxEntry(move.MoveId, Now, move with { At = Now }, null), "case"));
+        Ring(Case.RefundId, rings);
+    }
+
+    public void Send(ProviderReport report, int rings = 1)
+    {
+        // The row's key is the report's id: the same one again lies there already.
+        if (_inbox.All(row => row.Entry.Id != report.ReportId))
+        {
+            _inbox.Add((new InboxEntry(report.ReportId, Now, null, report), report.RefundNumber));
+        }
+
+        Ring(report.RefundNumber, rings);
+        Ring(Case.RefundId, rings);
+    }
+
+    public void Advance(TimeSpan by) => AdvanceTo(Now + by);
+
+    public void AdvanceTo(DateTimeOffset time)
+    {
+        while (Contexts.SelectMany(context => context.Timers).Where(timer => timer.At <= time).OrderBy(timer => timer.At).FirstOrDefault() is { } timer)
+        {
+            Now = timer.At > Now ? timer.At : Now;
+            timer.Fire();
+            Check();
+        }
+
+        Now = time;
+    }
+
+    public object? Perform(string activity, object? input) => (activity, input) switch
+    {
+        (nameof(TakeInbox), InboxToTake taking) => Take(taking),
+        (nameof(RecordChange), ChangeToRecord step) => Record(step),
+        (nameof(PlanPayout), PayoutToPlan planning) => PlanPayout.Run(planning),
+        (nameof(RequestRefund), RefundInstruction instruction) => Call("refund", instruction),
+        (nameof(QueryRefund), RefundInstruction instruction) => Call("query", instruction),
+        _ => throw new InvalidOperationException($"There is no activity {activity} for {input}."),
+    };
+
+    private void Ring(string instance, int rings)
+    {
+        for (int ring = 0; ring < rings && !IsDeaf; ring++)
+        {
+            Contexts.LastOrDefault(context => context.InstanceId == instance)?.Raise(Doorbell.EventName);
+        }
+
+        Check();
+    }
+
+    // An exception in the orchestration is the test's.
+    private void Check()
+    {
+        if (Play is { IsFaulted: true })
+        {
+            Play.GetAwaiter().GetResult();
+        }
+    }
+
+    private InboxEntry[] Take(InboxToTake taking) =>
+        [.. _inbox.Where(row => taking.Lanes.Contains(row.Lane) && !Answers.ContainsKey(row.Entry.Id)).Select(row => row.Entry).OrderBy(entry => entry.At).Take(TakeInbox.Most)];
+
+    private object? Record(ChangeToRecord step)
+    {
+        Assert.Equal(_steps.GetValueOrDefault(step.Writer) + 1, step.Step);
+        _steps[step.Writer] = step.Step;
+        if (step.Change is { } change)
+        {
+            Case = Case.Apply(change with { Revision = Case.Revision + 1 });
+        }
+
+        foreach (MoveOutcome answer in step.Answers)
+        {
+            Assert.True(Answers.TryAdd(answer.MoveId, answer), $"{answer.MoveId} was answered twice.");
+        }
+
+        if (step.Posting is { } posting)
+        {
+            Ledger.Add(posting);
+        }
+
+        return null;
+    }
+
+    private ChannelAnswer Call(string what, RefundInstruction instruction)
+    {
+        Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
+        return Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek();
+    }
+}

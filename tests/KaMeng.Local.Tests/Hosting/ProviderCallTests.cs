@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace KaMeng.Local.Tests.Hosting;
+
+public class ProviderCallTests(HttpHost host) : IClassFixture<HttpHost>
+{
+    [Fact]
+    public async Task The_next_results_are_taken()
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/local/providers/wechat-pay/next", new { result = "NOT_ENOUGH", times = 2 });
+        var body = await HttpHost.JsonAsync(answer);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("NOT_ENOUGH", body.GetProperty("result").GetString());
+        Assert.Equal(2, body.GetProperty("times").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("next", """{"result": "MAYBE"}""")]
+    [InlineData("next", "{}")]
+    [InlineData("next", """{"result": "SILENT", "times": 0}""")]
+    [InlineData("resend", "{}")]
+    [InlineData("resend", """{"refundNumber": "r", "order": "SHUFFLED"}""")]
+    public async Task Steering_that_does_not_fit_is_refused(string call, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await host.Client.PostAsync("/local/providers/wechat-pay/" + call, content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_refund_that_the_provider_does_not_know_is_not_resent()
+    {
+        using var answer = await host.Client.PostAsJsonAsync("/local/providers/wechat-pay/resend", new { refundNumber = "none" });
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_fresh_provider_has_executed_nothing()
+    {
+        var refunds = await host.Client.GetFromJsonAsync<JsonElement>("/local/providers/wechat-pay/refunds");
+
+        Assert.Empty(refunds.EnumerateObject());
+    }
+}

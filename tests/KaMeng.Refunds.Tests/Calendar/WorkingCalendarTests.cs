@@ -1,0 +1,70 @@
+using System.Globalization;
+using KaMeng.Refunds.Calendar;
+using static KaMeng.Refunds.Tests.Samples;
+
+namespace KaMeng.Refunds.Tests.Calendar;
+
+public sealed class WorkingCalendarTests
+{
+    /// <summary>policy.md, example 20.</summary>
+    [Theory]
+    [InlineData("2026-02-13", 1, "2026-02-14")]
+    [InlineData("2026-02-13", 3, "2026-02-25")]
+    [InlineData("2026-02-13", 5, "2026-02-27")]
+    [InlineData("2026-09-18", 3, "2026-09-22")]
+    [InlineData("2026-01-01", 1, "2026-01-04")]
+    [InlineData("2025-12-31", 1, "2026-01-04")]
+    public void Example_20_working_days_count_adjusted_weekends(string from, int count, string expected) =>
+        Assert.Equal(new WorkingDay(Day(expected), false), WorkingCalendar.China.Add(Day(from), count));
+
+    [Theory]
+    [InlineData(2026, 248)]
+    [InlineData(2025, 248)]
+    public void A_year_has_its_working_days(int year, int days) => Assert.Equal(days, WorkingCalendar.China.WorkingDaysIn(year));
+
+    [Theory]
+    [InlineData("2025-01-26")]
+    [InlineData("2025-02-08")]
+    [InlineData("2025-04-27")]
+    [InlineData("2025-09-28")]
+    [InlineData("2025-10-11")]
+    [InlineData("2026-02-28")]
+    [InlineData("2026-05-09")]
+    [InlineData("2026-10-10")]
+    public void An_adjusted_weekend_is_worked(string day) => Assert.True(WorkingCalendar.China.IsWorkingDay(Day(day)));
+
+    [Theory]
+    [InlineData("2026-11-30", false)]
+    [InlineData("2026-12-01", true)]
+    [InlineData("2027-01-01", true)]
+    [InlineData("2025-12-31", false)]
+    public void What_a_notice_not_yet_published_may_change_is_provisional(string day, bool provisional) =>
+        Assert.Equal(provisional, WorkingCalendar.China.IsProvisional(Day(day)));
+
+    [Fact]
+    public void A_count_past_the_published_notices_is_flagged_and_goes_by_weekdays() =>
+        Assert.Equal(new WorkingDay(new(2027, 1, 4), true), WorkingCalendar.China.Add(new(2026, 12, 31), 2));
+
+    [Fact]
+    public void A_notice_that_appears_settles_the_days_before_it()
+    {
+        var newer = new WorkingCalendar([HolidayNotice.Of2025, HolidayNotice.Of2026, new(2027, [DayRange.In(2027, 1, 1, 1, 3)], [])]);
+
+        Assert.Equal(new WorkingDay(new(2027, 1, 5), false), newer.Add(new(2026, 12, 31), 2));
+    }
+
+    [Theory]
+    [InlineData("2026-02-15", "2026-02-24")]
+    [InlineData("2026-02-14", "2026-02-14")]
+    public void Nought_working_days_after_a_holiday_is_the_next_that_is_worked(string from, string expected) =>
+        Assert.Equal(Day(expected), WorkingCalendar.China.Add(Day(from), 0).Date);
+
+    [Fact]
+    public void A_day_is_one_in_Shanghai()
+    {
+        Assert.Equal(new DateOnly(2026, 2, 14), WorkingCalendar.DateOf(new(2026, 2, 13, 16, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(Shanghai("2026-02-15T00:00:00"), WorkingCalendar.China.EndOf(new(2026, 2, 12, 16, 0, 0, TimeSpan.Zero), 1).At);
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

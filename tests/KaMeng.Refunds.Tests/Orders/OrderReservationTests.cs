@@ -1,0 +1,107 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Orders;
+
+namespace KaMeng.Refunds.Tests.Orders;
+
+public sealed class OrderReservationTests
+{
+    private static readonly OrderReservation Paid = new(Money.Fen(1_000));
+
+    private static Arbitrary<Func<OrderReservation, OrderReservation>[]> Steps => Gen.ArrayOf(
+        from refundId in Gen.Elements("rf_a", "rf_b", "rf_c", "rf_d")
+        from amount in Gen.Choose(-10, 1_100)
+        from step in Gen.Elements<Func<OrderReservation, OrderReservation>>(
+            order => order.Reserve(refundId, Money.Fen(amount)),
+            order => order.Settle(refundId, Money.Fen(amount)),
+            order => order.Settle(refundId, order.Of(refundId)?.Amount ?? Money.Fen(1)),
+            order => order.Release(refundId))
+        select step).ToArbitrary();
+
+    [Fact]
+    public void Reserved_and_succeeded_never_exceed_paid_whatever_is_done() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(Steps, steps =>
+        {
+            var order = Paid;
+            return steps.All(step =>
+            {
+                order = Tried(order, step);
+                return order.Reserved.Amount >= 0 && order.Succeeded.Amount >= 0 && order.Reserved + order.Succeeded <= order.Paid;
+            });
+        }));
+
+    [Fact]
+    public void A_step_done_twice_is_done_once() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(Steps, steps =>
+        {
+            var order = Paid;
+            return steps.All(step =>
+            {
+                order = Tried(order, step);
+                return ReferenceEquals(order, Tried(order, step));
+            });
+        }));
+
+    [Fact]
+    public void A_second_case_gets_no_more_than_is_left()
+    {
+        var one = Paid.Reserve("rf_a", Money.Fen(600));
+
+        Assert.False(one.CanReserve("rf_b", Money.Fen(401)));
+        Assert.Throws<InvalidOperationException>(() => one.Reserve("rf_b", Money.Fen(401)));
+        Assert.Equal(Money.Fen(0), one.Reserve("rf_b", Money.Fen(400)).Refundable);
+    }
+
+    [Fact]
+    public void What_was_paid_back_in_part_frees_the_rest()
+    {
+        var settled = Paid.Reserve("rf_a", Money.Fen(600)).Settle("rf_a", Money.Fen(250));
+
+        Assert.Equal((Money.Fen(0), Money.Fen(250), Money.Fen(750)), (settled.Reserved, settled.Succeeded, settled.Refundable));
+        Assert.Same(settled, settled.Release("rf_a"));
+    }
+
+    [Fact]
+    public void A_released_reservation_is_not_revived_by_a_late_repetition()
+    {
+        var released = Paid.Reserve("rf_a", Money.Fen(600)).Release("rf_a");
+
+        Assert.Same(released, released.Reserve("rf_a", Money.Fen(600)));
+        Assert.Equal(Money.Fen(1_000), released.Refundable);
+    }
+
+    [Fact]
+    public void Another_currency_and_another_amount_for_the_same_case_are_errors()
+    {
+        Assert.Throws<InvalidOperationException>(() => Paid.Reserve("rf_a", new(1, Currency.Usd)));
+        Assert.Throws<InvalidOperationException>(() => Paid.Reserve("rf_a", Money.Fen(1)).Reserve("rf_a", Money.Fen(2)));
+        Assert.Throws<InvalidOperationException>(() => Paid.Settle("rf_a", Money.Fen(1)));
+    }
+
+    [Fact]
+    public void It_is_stored_and_read_back_whole()
+    {
+        var order = Paid.Reserve("rf_a", Money.Fen(600)).Settle("rf_a", Money.Fen(600)).Reserve("rf_b", Money.Fen(100));
+        var read = JsonSerializer.Deserialize<OrderReservation>(JsonSerializer.Serialize(order))!;
+
+        Assert.Equal(order.Entries, read.Entries);
+        Assert.Equal(order.Refundable, read.Refundable);
+    }
+
+    // A refused step leaves everything as it was.
+    private static OrderReservation Tried(OrderReservation order, Func<OrderReservation, OrderReservation> step)
+    {
+        try
+        {
+            return step(order);
+        }
+        catch (InvalidOperationException)
+        {
+            return order;
+        }
+    }
+}

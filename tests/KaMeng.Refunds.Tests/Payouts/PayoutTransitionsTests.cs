@@ -1,0 +1,103 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
+using static KaMeng.Refunds.Tests.Samples;
+
+namespace KaMeng.Refunds.Tests.Payouts;
+
+public sealed class PayoutTransitionsTests
+{
+    private const string Number = "KM0123456789abcdefghjkmnpqrs01";
+    private const string OtherNumber = "KM0123456789abcdefghjkmnpqrs02";
+
+    private static readonly Payout Sent = new()
+    {
+        State = PayoutState.Sent,
+        RefundNumber = Number,
+        Provider = PaymentProvider.WeChatPay,
+        Route = PayoutRoute.Original,
+        Amount = Money.Fen(4_900),
+        Fee = Money.Fen(0),
+        FundsFrom = FundsSource.Escrow,
+    };
+
+    private static Gen<ProviderReport> OneReport =>
+        from state in Gen.Elements(Enum.GetValues<PayoutState>())
+        from amount in Gen.Elements<Money?>(null, Money.Fen(4_900), Money.Fen(4_901), new Money(4_900, Currency.Usd))
+        from number in Gen.Elements(Number, Number, OtherNumber)
+        select Report(state) with { Amount = amount, RefundNumber = number };
+
+    private static Arbitrary<ProviderReport[]> Sequences => Gen.ArrayOf(OneReport).ToArbitrary();
+
+    [Theory]
+    [InlineData(PayoutState.Sent, PayoutState.Accepted, PayoutState.Accepted)]
+    [InlineData(PayoutState.Unknown, PayoutState.Accepted, PayoutState.Accepted)]
+    [InlineData(PayoutState.Accepted, PayoutState.Succeeded, PayoutState.Succeeded)]
+    [InlineData(PayoutState.Accepted, PayoutState.Abnormal, PayoutState.Abnormal)]
+    [InlineData(PayoutState.Abnormal, PayoutState.Accepted, PayoutState.Abnormal)]
+    [InlineData(PayoutState.Abnormal, PayoutState.Succeeded, PayoutState.Succeeded)]
+    [InlineData(PayoutState.Abnormal, PayoutState.Closed, PayoutState.Closed)]
+    [InlineData(PayoutState.Closed, PayoutState.Abnormal, PayoutState.Closed)]
+    [InlineData(PayoutState.Closed, PayoutState.Succeeded, PayoutState.Succeeded)]
+    [InlineData(PayoutState.Succeeded, PayoutState.Closed, PayoutState.Succeeded)]
+    [InlineData(PayoutState.Failed, PayoutState.Succeeded, PayoutState.Failed)]
+    public void A_report_only_ever_adds_to_what_is_known(PayoutState before, PayoutState reported, PayoutState after) =>
+        Assert.Equal(after, PayoutTransitions.Apply(Sent with { State = before }, Report(reported)).State);
+
+    [Fact]
+    public void A_success_says_when_and_where_the_money_went()
+    {
+        var paid = PayoutTransitions.Apply(Sent with { Trouble = "the card was closed" }, Report(PayoutState.Succeeded));
+
+        Assert.Equal((Delivered.AddHours(5), "招商银行信用卡0403", "5030000", null), (paid.ArrivedAt, paid.ReceivedAccount, paid.ProviderRefundId, paid.Trouble));
+    }
+
+    [Fact]
+    public void A_success_told_three_times_is_one_success()
+    {
+        var once = PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded));
+
+        Assert.Same(once, PayoutTransitions.Apply(once, Report(PayoutState.Succeeded) with { ReportId = "again", OccurredAt = Delivered.AddHours(9) }));
+    }
+
+    [Theory]
+    [InlineData(4_899, Currency.Cny)]
+    [InlineData(4_901, Currency.Cny)]
+    [InlineData(4_900, Currency.Usd)]
+    public void Another_amount_is_never_a_success(long amount, Currency currency)
+    {
+        var after = PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded) with { Amount = new(amount, currency) });
+
+        Assert.Equal(PayoutState.Sent, after.State);
+        Assert.NotNull(after.Trouble);
+        Assert.Null(after.ArrivedAt);
+    }
+
+    [Fact]
+    public void A_report_about_another_refund_changes_nothing() =>
+        Assert.Same(Sent, PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded) with { RefundNumber = OtherNumber }));
+
+    [Fact]
+    public void Reports_in_any_order_end_in_the_same_state() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(Sequences, reports => After(Sent, reports).State == After(Sent, reports.Reverse()).State));
+
+    [Fact]
+    public void A_final_payout_never_changes() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(Sequences, reports => new[] { PayoutState.Succeeded, PayoutState.Failed }.All(final => After(Sent with { State = final }, reports) == Sent with { State = final })));
+
+    [Fact]
+    public void Only_a_report_of_the_full_amount_makes_a_success() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(1_000),
+        Prop.ForAll(Sequences, reports => After(Sent, reports).State != PayoutState.Succeeded
+            || reports.Any(report => report.State == PayoutState.Succeeded && report.RefundNumber == Number && (report.Amount ?? Sent.Amount) == Sent.Amount)));
+
+    private static Payout After(Payout payout, IEnumerable<ProviderReport> reports) => reports.Aggregate(payout, PayoutTransitions.Apply);
+
+    private static ProviderReport Report(PayoutState state) =>
+        new($"EV-{state}", Number, state, "5030000", Money.Fen(4_900), Delivered.AddHours(5), "招商银行信用卡0403");
+}
