@@ -39,7 +39,7 @@ internal static class ProblemsOfFailures
         RequestFailedException fault => fault.Status is 0 or 408 or 429 or >= 500,
         AggregateException several => several.InnerExceptions.Count > 0 && several.InnerExceptions.All(IsOutage),
         ServiceBusException queue => queue.IsTransient,
-        HttpRequestException or SocketException or TimeoutException or OperationCanceledException => true,
+        HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => true,
         _ => false,
     };
 }

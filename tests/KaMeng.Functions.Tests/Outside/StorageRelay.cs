@@ -22,75 +22,82 @@ internal sealed partial class StorageRelay : IAsyncDisposable
 
     public void Cut() => _lines.ForEach(line => line.Cut());
 
-    public void Mend() => _lines.ForEach(line => line.Listen());
+    public void Mend() => _lines.ForEach(line => line.Mend());
 
     public ValueTask DisposeAsync()
     {
-        Cut();
+        _lines.ForEach(line => line.Dispose());
         return ValueTask.CompletedTask;
     }
 
     [GeneratedRegex("(?<name>\\w+Endpoint)=http://127\\.0\\.0\\.1:(?<port>\\d+)/")]
     private static partial Regex Endpoints();
 
-    private sealed class Line
+    // The port stays taken while the line is cut, or another test's server could get it; whoever connects meanwhile is reset at once.
+    private sealed class Line : IDisposable
     {
         private readonly int _target;
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         private readonly ConcurrentDictionary<TcpClient, byte> _open = [];
-        private TcpListener? _listener;
+        private volatile bool _cut;
 
         public Line(int target)
         {
             _target = target;
-            Listen();
+            _listener.Start();
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+            _ = AcceptAsync();
         }
 
-        public int Port { get; private set; }
-
-        public void Listen()
-        {
-            var listener = new TcpListener(IPAddress.Loopback, Port);
-            listener.Start();
-            Port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            _listener = listener;
-            _ = AcceptAsync(listener);
-        }
+        public int Port { get; }
 
         public void Cut()
         {
-            _listener?.Dispose();
+            _cut = true;
             foreach (TcpClient client in _open.Keys)
             {
                 client.Dispose();
             }
         }
 
-        private async Task AcceptAsync(TcpListener listener)
+        public void Mend() => _cut = false;
+
+        public void Dispose()
+        {
+            Cut();
+            _listener.Dispose();
+        }
+
+        private async Task AcceptAsync()
         {
             try
             {
                 while (true)
                 {
-                    _ = CarryAsync(await listener.AcceptTcpClientAsync());
+                    _ = CarryAsync(await _listener.AcceptTcpClientAsync());
                 }
             }
-            catch (Exception cut) when (cut is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
             {
-                // Cut.
+                // The relay is disposed.
             }
         }
 
         private async Task CarryAsync(TcpClient near)
         {
             using var far = new TcpClient();
+            near.LingerState = new LingerOption(enable: true, seconds: 0);
             try
             {
                 _open[near] = 0;
                 _open[far] = 0;
-                await far.ConnectAsync(IPAddress.Loopback, _target);
-                await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+                if (!_cut)
+                {
+                    await far.ConnectAsync(IPAddress.Loopback, _target);
+                    await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+                }
             }
-            catch (Exception cut) when (cut is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception broken) when (broken is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
                 // Cut, or either side hung up.
             }

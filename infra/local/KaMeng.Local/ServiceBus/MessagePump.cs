@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Local;
@@ -55,6 +56,7 @@ internal sealed partial class MessagePump(
     {
         ServiceBusException bus => bus.IsTransient,
         RequestFailedException request => request.Status is 0 or >= 500,
+        HttpRequestException or IOException or SocketException => true,
         AggregateException many => many.InnerExceptions.Count > 0 && many.InnerExceptions.All(IsAway),
         _ => false,
     };
