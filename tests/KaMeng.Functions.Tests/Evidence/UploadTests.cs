@@ -98,7 +98,7 @@ public sealed class UploadTests
     {
         DefaultHttpContext http = CallDesk.Request("POST", Path(Sample.RefundId), "no form"u8.ToArray(), contentType);
 
-        (await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake).RunAsync(r, Sample.RefundId, default))).Refused(status, code);
+        (await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default))).Refused(status, code);
     }
 
     [Fact]
@@ -159,14 +159,14 @@ public sealed class UploadTests
             http.Request.Headers["Idempotency-Key"] = key;
         }
 
-        return await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake).RunAsync(r, Sample.RefundId, default));
+        return await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private async Task<Received> UploadAsMerchantAsync(string merchant)
     {
         using MultipartFormDataContent form = Form("E4", "image/png", ContentKindTests.Png);
         DefaultHttpContext http = CallDesk.Request("POST", "/api/merchant/refunds/x/evidence", await form.ReadAsByteArrayAsync(), form.Headers.ContentType!.ToString());
-        return await CallDesk.SendAsync(_desk.As(http, "merchant", merchant, merchant), r => new AddMerchantEvidence(_desk.Bearers, _desk.Intake).RunAsync(r, Sample.RefundId, default));
+        return await CallDesk.SendAsync(_desk.As(http, "merchant", merchant, merchant), r => new AddMerchantEvidence(_desk.Bearers, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> DownloadAsync(string evidenceId) => CallDesk.SendAsync(
