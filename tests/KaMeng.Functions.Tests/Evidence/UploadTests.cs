@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Merchants;
 using KaMeng.Functions.Storefront;
 using KaMeng.Functions.Tests.Http;
@@ -128,6 +129,43 @@ public sealed class UploadTests
         Assert.Equal(201, (await UploadAsMerchantAsync("m-77")).Status);
         Assert.Equal(Actor.Merchant, Assert.Single(_desk.Cases.Moves).Actor);
         (await UploadAsMerchantAsync("m-78")).Refused(404, "CASE_NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task A_closed_case_refuses_a_file_before_it_is_kept()
+    {
+        _desk.Cases.Stored[Sample.RefundId] = Sample.Case() with { Position = CasePosition.Closed(CaseOutcome.Withdrawn) };
+
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png))).Refused(409, "CASE_CLOSED");
+
+        Assert.Empty(_desk.Files.Kept);
+        Assert.Empty(_desk.Cases.Moves);
+    }
+
+    [Fact]
+    public async Task A_stage_without_evidence_refuses_a_file_before_it_is_kept()
+    {
+        RefundCase refund = Sample.Case();
+        _desk.Cases.Stored[Sample.RefundId] = refund with { Position = CasePosition.Waiting(Stage.Payout, refund.Position.Next!) };
+
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png))).Refused(409, "MOVE_NOT_ALLOWED_IN_STAGE");
+
+        Assert.Empty(_desk.Files.Kept);
+        Assert.Empty(_desk.Cases.Moves);
+    }
+
+    [Fact]
+    public async Task A_repetition_whose_file_the_case_has_is_answered_though_the_case_has_moved_on()
+    {
+        _desk.Cases.Apply = (refund, _) => new MoveReceipt(true, refund with { Position = CasePosition.Waiting(Stage.Payout, refund.Position.Next!) });
+        _desk.Cases.AfterMove = () => throw new Azure.RequestFailedException(503, "away");
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png), "k-1")).Refused(503, "STORAGE_UNAVAILABLE");
+        _desk.Cases.AfterMove = () => { };
+
+        Received again = await UploadAsync(Form("E3", "image/png", ContentKindTests.Png), "k-1");
+
+        Assert.Equal(201, again.Status);
+        Assert.Equal(_desk.Cases.Moves.First().Evidence!.EvidenceId, (string?)again.Json["evidenceId"]);
     }
 
     private static MultipartFormDataContent Form(string kind, string contentType, byte[] bytes, string? capturedAt = null, string? note = null)
