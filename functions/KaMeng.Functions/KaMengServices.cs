@@ -46,7 +46,7 @@ public static class KaMengServices
     private static IServiceCollection AddHttpCallers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpClient(nameof(IssuerKeys), client => client.Timeout = TimeSpan.FromSeconds(10));
-        services.AddSingleton(new StorefrontSecrets(configuration));
+        services.AddSingleton(s => new StorefrontSecrets(configuration, Logger<StorefrontSecrets>(s)));
         services.AddSingleton<INonces>(s => new TableNonces(s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new StorefrontGate(
             s.GetRequiredService<StorefrontSecrets>(), s.GetRequiredService<INonces>(), s.GetRequiredService<TimeProvider>(), Logger<StorefrontGate>(s)));

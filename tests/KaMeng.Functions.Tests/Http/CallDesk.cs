@@ -37,7 +37,7 @@ internal sealed class CallDesk
             ["Storefronts:other:Secret"] = "another-secret",
         }).Build();
         Issuer = new TestIssuer(Clock);
-        Gate = new StorefrontGate(new StorefrontSecrets(settings), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
+        Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
         Intake = new EvidenceIntake(Cases, Files, Once, Clock);
