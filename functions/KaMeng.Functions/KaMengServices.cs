@@ -7,6 +7,7 @@ using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Retention;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -46,7 +47,7 @@ public static class KaMengServices
     private static IServiceCollection AddHttpCallers(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpClient(nameof(IssuerKeys), client => client.Timeout = TimeSpan.FromSeconds(10));
-        services.AddSingleton(new StorefrontSecrets(configuration));
+        services.AddSingleton(s => new StorefrontSecrets(configuration, Logger<StorefrontSecrets>(s)));
         services.AddSingleton<INonces>(s => new TableNonces(s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new StorefrontGate(
             s.GetRequiredService<StorefrontSecrets>(), s.GetRequiredService<INonces>(), s.GetRequiredService<TimeProvider>(), Logger<StorefrontGate>(s)));
@@ -60,6 +61,7 @@ public static class KaMengServices
         services.AddSingleton(s => new BearerGate(s.GetRequiredService<BearerTokens>()));
         services.AddSingleton<IAnswerStore>(s => new TableAnswerStore(s.GetRequiredService<TableServiceClient>()));
         services.AddSingleton(s => new OncePerKey(s.GetRequiredService<IAnswerStore>(), s.GetRequiredService<TimeProvider>(), Logger<OncePerKey>(s)));
+        services.AddSingleton<ExpiredRows>();
         services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
         return services.AddSingleton(s => new EvidenceIntake(
             s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<TimeProvider>()));

@@ -17,9 +17,13 @@ public sealed partial class StorefrontGate
     internal const string NonceHeader = "X-KaMeng-Nonce";
     internal const string SignatureHeader = "X-KaMeng-Signature";
 
+    /// <summary>How long a used nonce must be remembered: one that is signed ahead of time is good until its timestamp is too old.</summary>
+    internal static readonly TimeSpan NonceLife = TimeSpan.FromSeconds(2 * LeewaySeconds);
+
+    private const int LeewaySeconds = 300;
     private const string Challenge = "KaMeng-HMAC-SHA256";
     private const int LongestNonce = 128;
-    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(300);
+    private static readonly TimeSpan Leeway = TimeSpan.FromSeconds(LeewaySeconds);
 
     // Signed with instead of a secret that does not exist, so that an unknown key takes as long as a wrong signature.
     private static readonly string NoSecret = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));

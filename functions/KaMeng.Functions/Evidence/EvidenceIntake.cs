@@ -4,7 +4,9 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Policies;
 using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Evidence;
@@ -36,11 +38,11 @@ public sealed class EvidenceIntake
     /// <exception cref="Problems.ProblemException">404; 409 when the case takes no more; 413, 415 or 422 for a file that cannot be taken.</exception>
     internal async Task<Answer> TakeAsync(AdmittedCall call, string refundId, Actor giver, CancellationToken cancellationToken)
     {
-        await _cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        RefundCase refund = await _cases.RequireAsync(refundId, call.Caller, cancellationToken);
         string boundary = EvidenceForm.RequireBoundary(call.Request);
         EvidenceUpload upload = await EvidenceForm.ReadAsync(call.Body, boundary, _clock.GetUtcNow(), cancellationToken);
         return await _once.RunAsync(
-            call, required: false, upload.Identity, number => KeepAsync(number, call, refundId, giver, boundary, upload, cancellationToken), cancellationToken);
+            call, required: false, upload.Identity, number => KeepAsync(number, call, refund, giver, boundary, upload, cancellationToken), cancellationToken);
     }
 
     /// <summary>The bytes of a file of a case, to be saved, never to be shown in place.</summary>
@@ -55,14 +57,25 @@ public sealed class EvidenceIntake
     }
 
     private async Task<Answer> KeepAsync(
-        string number, AdmittedCall call, string refundId, Actor giver, string boundary, EvidenceUpload upload, CancellationToken cancellationToken)
+        string number, AdmittedCall call, RefundCase refund, Actor giver, string boundary, EvidenceUpload upload, CancellationToken cancellationToken)
     {
         DateTimeOffset now = _clock.GetUtcNow();
-        await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
         var item = new EvidenceItem("ev_" + number, upload.Kind, upload.File.Sha256, upload.ContentType, upload.File.Size, giver, now, upload.CapturedAt, upload.Note);
         CaseMove move = Moves.New(number, MoveKind.AddEvidence, call.Caller, giver, now) with { Evidence = item };
-        await _cases.SubmitAsync(refundId, move, cancellationToken);
+        RequireTaken(refund, move);
+        await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
+        await _cases.SubmitAsync(refund.RefundId, move, cancellationToken);
         var receipt = new EvidenceReceiptView(item.EvidenceId, item.Kind, item.Sha256, item.ContentType, item.Size, item.ReceivedAt);
-        return Answer.Json(StatusCodes.Status201Created, receipt).At($"/api/refunds/{refundId}/evidence/{item.EvidenceId}");
+        return Answer.Json(StatusCodes.Status201Created, receipt).At($"/api/refunds/{refund.RefundId}/evidence/{item.EvidenceId}");
+    }
+
+    // Before the bytes are kept, or a refused file would stay in the storage without a case. A repetition after a crash is let through when the case
+    // has the file already: it is only answered late.
+    private static void RequireTaken(RefundCase refund, CaseMove move)
+    {
+        if (!refund.Evidence.Any(item => item.EvidenceId == move.Evidence!.EvidenceId) && MoveRules.Check(refund, move, RefundPolicy.Default) is { } refusal)
+        {
+            throw new Problems.ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+        }
     }
 }

@@ -16,8 +16,10 @@ public sealed partial class OncePerKey
     /// <summary>The header.</summary>
     internal const string Header = "Idempotency-Key";
 
+    /// <summary>How long an answer is repeated, from when its key came first.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+
     private const int LongestKey = 64;
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     // Longer than any call takes, shorter than a caller's patience: after it, the one who held the key is taken for dead.
     private static readonly TimeSpan HeldAtMost = TimeSpan.FromSeconds(10);

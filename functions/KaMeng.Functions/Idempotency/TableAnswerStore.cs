@@ -10,11 +10,14 @@ namespace KaMeng.Functions.Idempotency;
 /// <summary>Kept answers in the table <c>IdempotencyKeys</c>: a partition per caller and call, a row per key.</summary>
 internal sealed class TableAnswerStore(TableServiceClient service) : IAnswerStore, IDisposable
 {
+    /// <summary>The table.</summary>
+    public const string TableName = "IdempotencyKeys";
+
     // A binary property holds 64 KiB; an entity 1 MiB.
     private const int Piece = 60 * 1024;
     private const int MostPieces = 15;
 
-    private readonly TableOnFirstUse _keys = new(service, "IdempotencyKeys");
+    private readonly TableOnFirstUse _keys = new(service, TableName);
 
     /// <inheritdoc/>
     public async Task<(KeptAnswer Kept, string Version)?> FindAsync(KeyName name, CancellationToken cancellationToken)

@@ -1,22 +1,26 @@
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Merchants;
 
 /// <summary><c>POST /api/merchant/refunds/{refundId}/evidence</c>: a file of the merchant's.</summary>
-public sealed class AddMerchantEvidence(BearerGate gate, EvidenceIntake intake)
+public sealed class AddMerchantEvidence(BearerGate gate, EvidenceIntake intake, DurableClients clients)
 {
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddMerchantEvidence))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitMerchantAsync(request, EvidenceIntake.MostBytes, cancellationToken);
         return await intake.TakeAsync(call, refundId, Actor.Merchant, cancellationToken);
     }

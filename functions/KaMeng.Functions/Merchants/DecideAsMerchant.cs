@@ -8,19 +8,22 @@ using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Merchants;
 
 /// <summary><c>POST /api/merchant/refunds/{refundId}/decision</c>: the merchant approves or rejects.</summary>
-public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with the case after the decision, or 202 with the case as it is.</summary>
     [Function(nameof(DecideAsMerchant))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
         await cases.RequireAsync(refundId, call.Caller, cancellationToken);
         return await once.RunJsonAsync(

@@ -8,11 +8,12 @@ using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>POST /api/operator/refunds/{refundId}/actions</c>: more time, a payout again, an end, a note.</summary>
-public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     // No stage may be extended further; the rules know how far.
     private static readonly TimeSpan LongestExtension = TimeSpan.FromDays(30);
@@ -22,8 +23,10 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/actions")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
         await cases.RequireAsync(refundId, call.Caller, cancellationToken);
         return await once.RunJsonAsync(

@@ -9,19 +9,22 @@ using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>POST /api/operator/refunds/{refundId}/decision</c>: the platform decides.</summary>
-public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with the case after the decision; 202 when it takes longer or a second approval is still missing.</summary>
     [Function(nameof(DecideAsOperator))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
         await cases.RequireAsync(refundId, call.Caller, cancellationToken);
         return await once.RunJsonAsync(

@@ -6,19 +6,22 @@ using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>GET /api/operator/refunds/{refundId}</c>: a case with its ledger, its audit and the durable state beneath.</summary>
-public sealed class InspectRefund(BearerGate gate, IRefundCases cases)
+public sealed class InspectRefund(BearerGate gate, IRefundCases cases, DurableClients clients)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds/{refundId}")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         await gate.AdmitReaderAsync(request, cancellationToken);
         CaseInspection? inspection = RefundNumber.IsRefundId(refundId) ? await cases.InspectAsync(refundId, cancellationToken) : null;
         return Answer.Json(StatusCodes.Status200OK, new InspectionView(inspection ?? throw OwnCases.NotFound()));

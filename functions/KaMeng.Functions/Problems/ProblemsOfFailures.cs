@@ -33,7 +33,8 @@ internal static class ProblemsOfFailures
             "The request failed inside the service. Send it again with the same Idempotency-Key; quote the traceId if it persists."),
     };
 
-    private static bool IsOutage(Exception failure) => failure switch
+    /// <summary>Whether something we need does not answer at the moment; the same may succeed later.</summary>
+    public static bool IsOutage(Exception failure) => failure switch
     {
         // Status 0 is Azure.Core's way to say that no answer came at all.
         RequestFailedException fault => fault.Status is 0 or 408 or 429 or >= 500,

@@ -1,3 +1,5 @@
+using Azure.Messaging.ServiceBus;
+
 namespace KaMeng.Functions.Providers;
 
 /// <summary>Puts events on the queue <c>provider-events</c>.</summary>
@@ -5,4 +7,7 @@ internal interface IProviderEventSender
 {
     /// <summary>Returns when the queue has the event for good.</summary>
     Task SendAsync(ProviderEvent providerEvent, CancellationToken cancellationToken);
+
+    /// <summary>Returns when the queue has the copy of a message for good, to be delivered when it is due.</summary>
+    Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken);
 }

@@ -1,43 +1,84 @@
 using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Providers;
 
 /// <summary>
 /// Takes what providers told us from the queue to the case it is about. The message is settled here: complete once the report lies in the
-/// inbox, dead at once if it can never be understood, and back to the queue if its case is not there (yet), until its deliveries are used up.
+/// inbox, dead at once if it can never be understood, and replaced by a later copy (<see cref="ProviderEventRetry"/>) if its case is not there yet
+/// or the storage is away. After the last copy it is a dead letter too.
 /// </summary>
-internal sealed class ProviderEventReceived(IRefundCases cases, ILogger<ProviderEventReceived> log)
+internal sealed class ProviderEventReceived(
+    IRefundCases cases, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
 {
-    /// <summary>Handles one message.</summary>
-    /// <exception cref="UnknownRefundException">No case has that refund number.</exception>
+    private const string UnknownRefund = "UNKNOWN_REFUND";
+
+    /// <summary>Handles one message. An exception that is no outage is let through: the host gives the message back, ten times at most.</summary>
     [Function(nameof(ProviderEventReceived))]
     public async Task RunAsync(
         [ServiceBusTrigger(ServiceBusProviderEventSender.Queue, Connection = "ServiceBusConnection", AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(actions);
+        clients.Offer(client);
         ProviderEventReading reading = ProviderEventReader.Read(message.Body.ToMemory());
         if (reading.Report is not { } report)
         {
-            ProvidersLog.DeadLettered(log, message.MessageId, reading.Reason, reading.Description);
-            await actions.DeadLetterMessageAsync(
-                message, deadLetterReason: reading.Reason, deadLetterErrorDescription: reading.Description, cancellationToken: cancellationToken);
+            await BuryAsync(message, actions, reading.Reason, reading.Description, cancellationToken);
             return;
         }
 
-        ReportReceipt receipt = await cases.ReportAsync(report, cancellationToken);
+        ReportReceipt receipt;
+        try
+        {
+            receipt = await cases.ReportAsync(report, cancellationToken);
+        }
+        catch (Exception failure) when (ProblemsOfFailures.IsOutage(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            await DeferAsync(message, actions, report, ProblemTypes.StorageUnavailable, failure, cancellationToken);
+            return;
+        }
+
         if (receipt == ReportReceipt.UnknownCase)
         {
-            // Thrown, not settled: the host gives the message back, and after its deliveries it is a dead letter that names the refund.
-            throw new UnknownRefundException(report.RefundNumber);
+            await DeferAsync(message, actions, report, UnknownRefund, null, cancellationToken);
+            return;
         }
 
         ProvidersLog.Reported(log, report.RefundNumber, report.State, receipt);
         await actions.CompleteMessageAsync(message, cancellationToken);
+    }
+
+    private async Task DeferAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, ProviderReport report, string reason, Exception? failure, CancellationToken cancellationToken)
+    {
+        if (ProviderEventRetry.Of(message, report.ReportId, clock.GetUtcNow()) is not { } copy)
+        {
+            string description = reason == UnknownRefund
+                ? $"No case has refund number '{report.RefundNumber}'. Was it made by another environment with the same merchant number?"
+                : $"The storage was away whenever the report on refund '{report.RefundNumber}' was delivered. Send the message to provider-events again once it is back.";
+            await BuryAsync(message, actions, reason, description, cancellationToken);
+            return;
+        }
+
+        // The copy first: a crash in between leaves two messages with one report, and the inbox takes a report once.
+        await queue.SendAgainAsync(copy, cancellationToken);
+        ProvidersLog.Deferred(log, failure, report.RefundNumber, reason, ProviderEventRetry.Tries(message) + 1, copy.ScheduledEnqueueTime);
+        await actions.CompleteMessageAsync(message, cancellationToken);
+    }
+
+    private Task BuryAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, string reason, string description, CancellationToken cancellationToken)
+    {
+        ProvidersLog.DeadLettered(log, message.MessageId, reason, description);
+        return actions.DeadLetterMessageAsync(message, deadLetterReason: reason, deadLetterErrorDescription: description, cancellationToken: cancellationToken);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class ServiceBusProviderEventSender(ServiceBusClient client) : I
         return _sender.SendMessageAsync(Message(providerEvent), cancellationToken);
     }
 
+    public Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken) => _sender.SendMessageAsync(copy, cancellationToken);
+
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     /// <summary>The message of an event.</summary>

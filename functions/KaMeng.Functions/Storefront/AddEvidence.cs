@@ -1,22 +1,26 @@
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refunds/{refundId}/evidence</c>: a file of the buyer's.</summary>
-public sealed class AddEvidence(StorefrontGate gate, EvidenceIntake intake)
+public sealed class AddEvidence(StorefrontGate gate, EvidenceIntake intake, DurableClients clients)
 {
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddEvidence))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitAsync(request, EvidenceIntake.MostBytes, cancellationToken);
         return await intake.TakeAsync(call, refundId, Actor.Buyer, cancellationToken);
     }

@@ -8,19 +8,22 @@ using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refunds/{refundId}/responses</c>: the buyer's move.</summary>
-public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with the case after the move, or 202 with the case as it is.</summary>
     [Function(nameof(RespondToRefund))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/responses")] HttpRequest request,
         string refundId,
+        [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         await cases.RequireAsync(refundId, call.Caller, cancellationToken);
         return await once.RunJsonAsync(

@@ -8,17 +8,21 @@ using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refunds</c>: opens a case.</summary>
-public sealed class StartRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class StartRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     /// <summary>202 with the case and where it is found.</summary>
     [Function(nameof(StartRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
     {
+        clients.Offer(client);
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(
             call,

@@ -34,7 +34,7 @@ public sealed class BearerTests
     {
         DefaultHttpContext http = _desk.As(CallDesk.Post($"/api/operator/refunds/{Sample.RefundId}/decision", "{}"), "auditor");
 
-        (await CallDesk.SendAsync(http, r => new DecideAsOperator(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(r, Sample.RefundId, default)))
+        (await CallDesk.SendAsync(http, r => new DecideAsOperator(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default)))
             .Refused(403, "ROLE_NOT_ALLOWED");
     }
 

@@ -1,7 +1,11 @@
+using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Storefront;
+using KaMeng.Functions.Tests.Channels;
 using KaMeng.Functions.Tests.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Tests.Credentials;
 
@@ -58,7 +62,7 @@ public sealed class StorefrontGateTests
         DefaultHttpContext http = _desk.Sign(CallDesk.Post("/api/refunds", "{}", "k"));
         http.Request.Body = new MemoryStream("{ }"u8.ToArray());
 
-        (await CallDesk.SendAsync(http, request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(request, default)))
+        (await CallDesk.SendAsync(http, request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default)))
             .Refused(401, "SIGNATURE_INVALID");
     }
 
@@ -97,6 +101,24 @@ public sealed class StorefrontGateTests
 
         Assert.Equal(0, _desk.Nonces.Count);
         Assert.Equal(200, (await ListAsync(_desk.Sign(CallDesk.Request("GET", Target), nonce: "mine"))).Status);
+    }
+
+    [Fact]
+    public void A_key_vault_reference_that_was_not_resolved_is_no_secret_and_is_told_once_without_its_text()
+    {
+        const string Reference = "@Microsoft.KeyVault(SecretUri=https://kv.example/secrets/storefront-demo)";
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([new("Storefronts:demo:Secret", Reference), new("Storefronts:good:Secret", "s")]).Build();
+        using var log = new CapturedLog();
+        var secrets = new StorefrontSecrets(settings, new LoggerFactory([log]).CreateLogger<StorefrontSecrets>());
+
+        Assert.Null(secrets.Find("demo"));
+        Assert.Null(secrets.Find("demo"));
+
+        Assert.Equal("s", secrets.Find("good"));
+        string line = Assert.Single(log.Lines);
+        Assert.StartsWith("Warning", line, StringComparison.Ordinal);
+        Assert.Contains("demo", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("kv.example", line, StringComparison.Ordinal);
     }
 
     private Task<Received> ListAsync(DefaultHttpContext http) =>

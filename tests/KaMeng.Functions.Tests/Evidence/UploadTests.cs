@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Merchants;
 using KaMeng.Functions.Storefront;
 using KaMeng.Functions.Tests.Http;
@@ -98,7 +99,7 @@ public sealed class UploadTests
     {
         DefaultHttpContext http = CallDesk.Request("POST", Path(Sample.RefundId), "no form"u8.ToArray(), contentType);
 
-        (await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake).RunAsync(r, Sample.RefundId, default))).Refused(status, code);
+        (await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default))).Refused(status, code);
     }
 
     [Fact]
@@ -130,6 +131,43 @@ public sealed class UploadTests
         (await UploadAsMerchantAsync("m-78")).Refused(404, "CASE_NOT_FOUND");
     }
 
+    [Fact]
+    public async Task A_closed_case_refuses_a_file_before_it_is_kept()
+    {
+        _desk.Cases.Stored[Sample.RefundId] = Sample.Case() with { Position = CasePosition.Closed(CaseOutcome.Withdrawn) };
+
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png))).Refused(409, "CASE_CLOSED");
+
+        Assert.Empty(_desk.Files.Kept);
+        Assert.Empty(_desk.Cases.Moves);
+    }
+
+    [Fact]
+    public async Task A_stage_without_evidence_refuses_a_file_before_it_is_kept()
+    {
+        RefundCase refund = Sample.Case();
+        _desk.Cases.Stored[Sample.RefundId] = refund with { Position = CasePosition.Waiting(Stage.Payout, refund.Position.Next!) };
+
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png))).Refused(409, "MOVE_NOT_ALLOWED_IN_STAGE");
+
+        Assert.Empty(_desk.Files.Kept);
+        Assert.Empty(_desk.Cases.Moves);
+    }
+
+    [Fact]
+    public async Task A_repetition_whose_file_the_case_has_is_answered_though_the_case_has_moved_on()
+    {
+        _desk.Cases.Apply = (refund, _) => new MoveReceipt(true, refund with { Position = CasePosition.Waiting(Stage.Payout, refund.Position.Next!) });
+        _desk.Cases.AfterMove = () => throw new Azure.RequestFailedException(503, "away");
+        (await UploadAsync(Form("E3", "image/png", ContentKindTests.Png), "k-1")).Refused(503, "STORAGE_UNAVAILABLE");
+        _desk.Cases.AfterMove = () => { };
+
+        Received again = await UploadAsync(Form("E3", "image/png", ContentKindTests.Png), "k-1");
+
+        Assert.Equal(201, again.Status);
+        Assert.Equal(_desk.Cases.Moves.First().Evidence!.EvidenceId, (string?)again.Json["evidenceId"]);
+    }
+
     private static MultipartFormDataContent Form(string kind, string contentType, byte[] bytes, string? capturedAt = null, string? note = null)
     {
         var file = new ByteArrayContent(bytes);
@@ -159,14 +197,14 @@ public sealed class UploadTests
             http.Request.Headers["Idempotency-Key"] = key;
         }
 
-        return await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake).RunAsync(r, Sample.RefundId, default));
+        return await CallDesk.SendAsync(_desk.Sign(http), r => new AddEvidence(_desk.Gate, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private async Task<Received> UploadAsMerchantAsync(string merchant)
     {
         using MultipartFormDataContent form = Form("E4", "image/png", ContentKindTests.Png);
         DefaultHttpContext http = CallDesk.Request("POST", "/api/merchant/refunds/x/evidence", await form.ReadAsByteArrayAsync(), form.Headers.ContentType!.ToString());
-        return await CallDesk.SendAsync(_desk.As(http, "merchant", merchant, merchant), r => new AddMerchantEvidence(_desk.Bearers, _desk.Intake).RunAsync(r, Sample.RefundId, default));
+        return await CallDesk.SendAsync(_desk.As(http, "merchant", merchant, merchant), r => new AddMerchantEvidence(_desk.Bearers, _desk.Intake, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> DownloadAsync(string evidenceId) => CallDesk.SendAsync(

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
 using KaMeng.Functions.Tests.Evidence;
 using KaMeng.Functions.Tests.Idempotency;
@@ -14,6 +16,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KaMeng.Functions.Tests.Http;
@@ -34,7 +37,7 @@ internal sealed class CallDesk
             ["Storefronts:other:Secret"] = "another-secret",
         }).Build();
         Issuer = new TestIssuer(Clock);
-        Gate = new StorefrontGate(new StorefrontSecrets(settings), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
+        Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
         Intake = new EvidenceIntake(Cases, Files, Once, Clock);
@@ -59,6 +62,12 @@ internal sealed class CallDesk
     public OncePerKey Once { get; }
 
     public EvidenceIntake Intake { get; }
+
+    /// <summary>Where functions leave the client they are given.</summary>
+    public DurableClients Clients { get; } = new(new ServiceCollection().BuildServiceProvider());
+
+    /// <summary>The client a host gives to functions.</summary>
+    public NotingDurableClient Client { get; } = new();
 
     /// <summary>A request as it arrives, unsigned.</summary>
     public static DefaultHttpContext Request(string method, string target, byte[]? body = null, string? contentType = "application/json")

@@ -22,6 +22,9 @@ internal sealed class FakeCases : IRefundCases
     /// <summary>Runs after a case was opened; may throw.</summary>
     public Action AfterOpening { get; set; } = () => { };
 
+    /// <summary>Runs after a move was applied; may throw.</summary>
+    public Action AfterMove { get; set; } = () => { };
+
     /// <summary>What a move makes of a case.</summary>
     public Func<RefundCase, CaseMove, MoveReceipt> Apply { get; set; } = (refund, _) => new MoveReceipt(true, refund);
 
@@ -65,6 +68,7 @@ internal sealed class FakeCases : IRefundCases
         }
 
         Stored[refundId] = receipt.Case;
+        AfterMove();
         return receipt;
     }
 

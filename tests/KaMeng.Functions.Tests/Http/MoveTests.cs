@@ -156,24 +156,24 @@ public sealed class MoveTests
     private Task<Received> RespondAsync(string body, string? key = null)
     {
         DefaultHttpContext http = _desk.Sign(CallDesk.Post($"/api/refunds/{Sample.RefundId}/responses", body, key));
-        return CallDesk.SendAsync(http, r => new RespondToRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(r, Sample.RefundId, default));
+        return CallDesk.SendAsync(http, r => new RespondToRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> DecideAsMerchantAsync(string merchant, string body)
     {
         DefaultHttpContext http = _desk.As(CallDesk.Post($"/api/merchant/refunds/{Sample.RefundId}/decision", body), "merchant", merchant, merchant);
-        return CallDesk.SendAsync(http, r => new DecideAsMerchant(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(r, Sample.RefundId, default));
+        return CallDesk.SendAsync(http, r => new DecideAsMerchant(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> DecideAsync(string body, string role = "agent")
     {
         DefaultHttpContext http = _desk.As(CallDesk.Post($"/api/operator/refunds/{Sample.RefundId}/decision", body), role);
-        return CallDesk.SendAsync(http, r => new DecideAsOperator(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(r, Sample.RefundId, default));
+        return CallDesk.SendAsync(http, r => new DecideAsOperator(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> ActAsync(string body)
     {
         DefaultHttpContext http = _desk.As(CallDesk.Post($"/api/operator/refunds/{Sample.RefundId}/actions", body), "agent");
-        return CallDesk.SendAsync(http, r => new ActOnRefund(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(r, Sample.RefundId, default));
+        return CallDesk.SendAsync(http, r => new ActOnRefund(_desk.Bearers, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 }

@@ -158,5 +158,5 @@ public sealed class RefundFieldTests
 
     private Task<Received> StartAsync(string body) => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Post("/api/refunds", body, "k-1")),
-        request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(request, default));
+        request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default));
 }

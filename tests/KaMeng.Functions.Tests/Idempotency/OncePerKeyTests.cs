@@ -45,7 +45,7 @@ public sealed class OncePerKeyTests
         await StartAsync("k-1");
         Microsoft.AspNetCore.Http.DefaultHttpContext http = _desk.Sign(CallDesk.Post("/api/refunds", "{}", "k-1"), "other", "another-secret");
 
-        (await CallDesk.SendAsync(http, request => Function().RunAsync(request, default))).Refused(422, "VALIDATION_FAILED");
+        (await CallDesk.SendAsync(http, request => Function().RunAsync(request, _desk.Client, default))).Refused(422, "VALIDATION_FAILED");
     }
 
     [Fact]
@@ -126,8 +126,8 @@ public sealed class OncePerKeyTests
         Assert.NotEqual((string?)first.Json["refundId"], (string?)next.Json["refundId"]);
     }
 
-    private StartRefund Function() => new(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock);
+    private StartRefund Function() => new(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients);
 
     private Task<Received> StartAsync(string? key, string? body = null) => CallDesk.SendAsync(
-        _desk.Sign(CallDesk.Post("/api/refunds", body ?? Sample.Body().ToJsonString(), key)), request => Function().RunAsync(request, default));
+        _desk.Sign(CallDesk.Post("/api/refunds", body ?? Sample.Body().ToJsonString(), key)), request => Function().RunAsync(request, _desk.Client, default));
 }

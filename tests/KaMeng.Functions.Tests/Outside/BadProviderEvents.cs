@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Azure.Messaging.ServiceBus;
 
 namespace KaMeng.Functions.Tests.Outside;
 
@@ -40,5 +41,26 @@ public sealed class BadProviderEvents(OutsideHost host) : IClassFixture<OutsideH
 
         Assert.False(string.IsNullOrEmpty(reason));
         Assert.False(string.IsNullOrEmpty(description));
+    }
+
+    [Fact]
+    public async Task A_report_on_a_refund_that_no_case_has_is_tried_for_two_days_and_then_dead_lettered()
+    {
+        string messageId = await host.SendProviderEventAsync(
+            """
+            {"specversion":"1.0","id":"EV-NOBODY","source":"/providers/wechat-pay","type":"kameng.refund.succeeded",
+             "data":{"refundNumber":"NOBODYS","occurredAt":"2026-02-13T10:00:00Z"}}
+            """);
+        await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(await host.DeadLettersAsync());
+
+        await host.Api.AdvanceAsync("P1D");
+        Assert.Empty(await host.DeadLettersAsync());
+
+        await host.Api.AdvanceAsync("P1D");
+        ServiceBusReceivedMessage dead = Assert.Single(await host.DeadLettersAsync());
+        Assert.NotEqual(messageId, dead.MessageId);
+        Assert.Equal("UNKNOWN_REFUND", dead.DeadLetterReason);
+        Assert.Contains("NOBODYS", dead.DeadLetterErrorDescription, StringComparison.Ordinal);
     }
 }

@@ -128,6 +128,14 @@ public sealed class OutsideHost : IAsyncLifetime
         return message.MessageId;
     }
 
+    /// <summary>Takes the dead letters of <c>provider-events</c>.</summary>
+    internal async Task<IReadOnlyList<ServiceBusReceivedMessage>> DeadLettersAsync()
+    {
+        await using ServiceBusReceiver dead = Host.Services.GetRequiredService<ServiceBusClient>()
+            .CreateReceiver("provider-events", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter, ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        return await dead.ReceiveMessagesAsync(32, TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The reason and description a message was dead-lettered with, once it was.</summary>
     internal async Task<(string? Reason, string? Description)> DeadLetterAsync(string messageId)
     {

@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Providers;
 
 namespace KaMeng.Functions.Tests.Providers;
@@ -6,6 +7,8 @@ namespace KaMeng.Functions.Tests.Providers;
 internal sealed class KeptEvents : IProviderEventSender
 {
     public List<ProviderEvent> Events { get; } = [];
+
+    public List<ServiceBusMessage> Copies { get; } = [];
 
     public Exception? Failure { get; set; }
 
@@ -17,6 +20,17 @@ internal sealed class KeptEvents : IProviderEventSender
         }
 
         Events.Add(providerEvent);
+        return Task.CompletedTask;
+    }
+
+    public Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken)
+    {
+        if (Failure is not null)
+        {
+            return Task.FromException(Failure);
+        }
+
+        Copies.Add(copy);
         return Task.CompletedTask;
     }
 }

@@ -1,18 +1,28 @@
+using Azure;
 using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Tests.Cases;
+using KaMeng.Functions.Tests.Http;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KaMeng.Functions.Tests.Providers;
 
-public sealed class ProviderEventReceivedTests
+public sealed class ProviderEventReceivedTests : IAsyncDisposable
 {
     private readonly Inbox _cases = new();
     private readonly Settlement _settlement = new();
+    private readonly KeptEvents _queue = new();
+    private readonly FlyingClock _clock = new(Http.Sample.Now);
+    private readonly NotingDurableClient _client = new();
+    private readonly DurableClients _clients = new(new ServiceCollection().BuildServiceProvider());
+
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     [Theory]
     [InlineData(ReportReceipt.Accepted)]
@@ -37,24 +47,97 @@ public sealed class ProviderEventReceivedTests
     }
 
     [Fact]
-    public async Task An_unknown_case_gives_the_message_back_to_be_delivered_again()
+    public async Task A_report_on_an_unknown_case_comes_again_later_as_the_same_report()
     {
         _cases.Receipt = ReportReceipt.UnknownCase;
 
-        var unknown = await Assert.ThrowsAsync<UnknownRefundException>(() => ReceiveAsync(Good()));
+        await ReceiveAsync(Good());
 
-        Assert.Contains("N1", unknown.Message, StringComparison.Ordinal);
+        ServiceBusMessage copy = Assert.Single(_queue.Copies);
+        Assert.Equal(Good().ToString(), copy.Body.ToString());
+        Assert.Equal(_clock.GetUtcNow().AddSeconds(10), copy.ScheduledEnqueueTime);
+        Assert.NotEqual("EV-1", copy.MessageId);
+        Assert.Equal(["complete"], _settlement.Moves);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_delivered_twice_leaves_copies_that_the_queue_takes_for_one()
+    {
+        _cases.Receipt = ReportReceipt.UnknownCase;
+
+        await ReceiveAsync(Good());
+        await ReceiveAsync(Good());
+
+        Assert.Equal(2, _queue.Copies.Count);
+        Assert.Single(_queue.Copies.Select(copy => copy.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task An_outage_of_hours_costs_tries_further_and_further_apart_and_no_report()
+    {
+        _cases.Failure = new RequestFailedException(503, "away");
+        DateTimeOffset began = _clock.GetUtcNow();
+        await ReceiveAsync(Good());
+
+        while (_clock.GetUtcNow() < began.AddHours(30))
+        {
+            await ReceiveNextCopyAsync();
+        }
+
+        _cases.Failure = null;
+        await ReceiveNextCopyAsync();
+
+        Assert.Equal("EV-1", Assert.Single(_cases.Reports).ReportId);
+        Assert.DoesNotContain(_settlement.Moves, move => move != "complete");
+        Assert.InRange(_queue.Copies.Count, 30, 40);
+        Assert.Equal(_queue.Copies.Count, _queue.Copies.Select(copy => copy.MessageId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_report_that_no_case_wants_for_two_days_is_a_dead_letter_that_names_the_refund()
+    {
+        _cases.Receipt = ReportReceipt.UnknownCase;
+        DateTimeOffset began = _clock.GetUtcNow();
+
+        await ReceiveAsync(Good());
+        for (int tries = 0; tries < 100 && _settlement.Moves[^1] == "complete"; tries++)
+        {
+            await ReceiveNextCopyAsync();
+        }
+
+        Assert.Equal("dead: UNKNOWN_REFUND", _settlement.Moves[^1]);
+        Assert.Contains("N1", _settlement.Description, StringComparison.Ordinal);
+        Assert.InRange(_clock.GetUtcNow() - began, TimeSpan.FromHours(47), TimeSpan.FromHours(49));
+    }
+
+    [Fact]
+    public async Task A_message_is_kept_when_its_copy_cannot_be_sent()
+    {
+        _cases.Receipt = ReportReceipt.UnknownCase;
+        _queue.Failure = new ServiceBusException("away", ServiceBusFailureReason.ServiceTimeout);
+
+        await Assert.ThrowsAsync<ServiceBusException>(() => ReceiveAsync(Good()));
+
         Assert.Empty(_settlement.Moves);
     }
 
     [Fact]
-    public async Task A_failing_store_gives_the_message_back_too()
+    public async Task A_mistake_of_ours_gives_the_message_back()
     {
-        _cases.Failure = new IOException("away");
+        _cases.Failure = new InvalidOperationException("a bug");
 
-        await Assert.ThrowsAsync<IOException>(() => ReceiveAsync(Good()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ReceiveAsync(Good()));
 
         Assert.Empty(_settlement.Moves);
+        Assert.Empty(_queue.Copies);
+    }
+
+    [Fact]
+    public async Task The_client_it_is_given_is_offered()
+    {
+        await ReceiveAsync(Good());
+
+        Assert.Same(_client, _clients.Current);
     }
 
     [Theory]
@@ -70,9 +153,19 @@ public sealed class ProviderEventReceivedTests
         Assert.False(string.IsNullOrEmpty(_settlement.Description));
     }
 
-    private Task ReceiveAsync(BinaryData body) =>
-        new ProviderEventReceived(_cases, NullLogger<ProviderEventReceived>.Instance).RunAsync(
-            ServiceBusModelFactory.ServiceBusReceivedMessage(body, messageId: "EV-1"), _settlement, TestContext.Current.CancellationToken);
+    private Task ReceiveAsync(BinaryData body) => ReceiveAsync(ServiceBusModelFactory.ServiceBusReceivedMessage(body, messageId: "EV-1", deliveryCount: 1));
+
+    private Task ReceiveAsync(ServiceBusReceivedMessage message) =>
+        new ProviderEventReceived(_cases, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
+            message, _settlement, _client, TestContext.Current.CancellationToken);
+
+    private Task ReceiveNextCopyAsync()
+    {
+        ServiceBusMessage copy = _queue.Copies[^1];
+        _clock.Advance(copy.ScheduledEnqueueTime - _clock.GetUtcNow());
+        return ReceiveAsync(ServiceBusModelFactory.ServiceBusReceivedMessage(
+            copy.Body, messageId: copy.MessageId, properties: copy.ApplicationProperties, deliveryCount: 1));
+    }
 
     private static BinaryData Good()
     {
