@@ -6,20 +6,20 @@ namespace KaMeng.Refunds.Decisions;
 /// <summary>The default rule (policy.md, completeness rule): who gave no evidence loses. What it cannot settle safely stays with a person.</summary>
 public static class OverdueReview
 {
-    /// <summary>Decides a case nobody has decided.</summary>
+    /// <summary>Decides a case nobody has decided; one approval that waits for a second is a decision, which no rule undoes.</summary>
     public static OverdueVerdict Decide(RefundPolicy policy, RefundCase refundCase)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(refundCase);
         var reason = ReasonTable.For(refundCase.Reason);
-        if (!CaseEvidence.Missing(refundCase.Reason, refundCase.Order, CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
+        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(refundCase.Reason, refundCase.Order, CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
         {
             return new(NextStep.Reject, Bilingual.Rule("DEFAULT_EVIDENCE_MISSING", "审核期满而凭证仍不齐：不予退款；补齐凭证后可申诉",
                 "the review is overdue and evidence is still missing: refused; an appeal with the evidence is open",
                 "S1 §二.4; policy.md 凭证完整性"));
         }
 
-        return SecondApproval.IsNeeded(policy, refundCase.Requested) || refundCase.Lane == Lane.Late || reason.Column != ReasonColumn.Fault || reason.PlatformReviews
+        return refundCase.PendingApproval is not null || SecondApproval.IsNeeded(policy, refundCase.Requested) || refundCase.Lane == Lane.Late || reason.Column != ReasonColumn.Fault || reason.PlatformReviews
             || refundCase.Evidence.Any(item => item.By == Actor.Merchant)
             ? new(NextStep.AskPlatform, Bilingual.Rule("DEFAULT_NEEDS_PERSON", "大额、逾期、待认定责任或双方均已举证的售后不能由规则代为决定：继续由主管处理",
                 "a high value, a late claim, an open question of liability or evidence on both sides is not settled by a rule: it stays with the supervisor",

@@ -28,5 +28,9 @@ public sealed class OverdueReviewTests
         Assert.Equal(NextStep.AskPlatform, Decide(Proven with { Evidence = Proven.Evidence.Add(File("e3", EvidenceKind.E4, Actor.Merchant)) }));
     }
 
+    [Fact]
+    public void An_approval_that_waits_for_its_second_is_not_undone_for_want_of_evidence() =>
+        Assert.Equal(NextStep.AskPlatform, Decide(Case with { PendingApproval = new("alice", Case.Requested, Case.OpenedAt) }));
+
     private static NextStep Decide(RefundCase refundCase) => OverdueReview.Decide(RefundPolicy.Default, refundCase).NextStep;
 }
