@@ -5,6 +5,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 using Microsoft.DurableTask;
@@ -46,6 +47,9 @@ internal sealed class CaseStory
 
     /// <summary>Who bears it, until an operator finds otherwise.</summary>
     public Liability Liability { get; set; }
+
+    /// <summary>A success of an attempt that was given up as closed, heard while the next one was on its way.</summary>
+    public ProviderReport? PaidBefore { get; set; }
 
     /// <summary>When the one who must act now is reminded; what is past is gone.</summary>
     public ImmutableQueue<DateTimeOffset> Reminders { get; set; } = [];
@@ -118,7 +122,7 @@ internal sealed class CaseStory
     }
 
     /// <summary>What a payout's orchestration found and recorded itself.</summary>
-    public void Learn(Refunds.Payouts.Payout payout) => Case = Case with { Payout = payout };
+    public void Learn(Payout payout) => Case = Case with { Payout = payout };
 
     private static string Status(CasePosition position) => position.Next is { } next
         ? $"{UpperSnake.Of(position.Stage)}: {UpperSnake.Of(next.Actor)} until {next.DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, then {UpperSnake.Of(next.OnTimeout)}"
