@@ -210,6 +210,19 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void A_claim_the_rules_refused_is_not_paid_by_silence_however_well_it_is_proven_in_the_appeal()
+    {
+        var play = new Theatre();
+        play.Open(Sample.Case(Sample.Order with { DeliveryState = DeliveryState.Used }));
+        play.Send(Sample.Evidence("e1", EvidenceKind.E3, Actor.Buyer));
+        play.Send(Sample.Evidence("e2", EvidenceKind.E4, Actor.Buyer));
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        play.Advance(TimeSpan.FromDays(10));
+        Assert.Equal((Stage.PlatformReview, Actor.Supervisor), (play.Position.Stage, play.Position.Next!.Actor));
+        Assert.Empty(play.Calls);
+    }
+
+    [Fact]
     public void A_claim_the_buyer_would_bear_is_not_decided_by_silence()
     {
         var play = new Theatre();
