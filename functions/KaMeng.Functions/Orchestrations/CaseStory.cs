@@ -18,7 +18,6 @@ namespace KaMeng.Functions.Orchestrations;
 /// </summary>
 internal sealed class CaseStory
 {
-    private readonly Doorbell _doorbell;
     private readonly List<TimelineEntry> _happened = [];
     private readonly List<MoveOutcome> _answers = [];
     private CaseChange _draft = Blank;
@@ -30,7 +29,7 @@ internal sealed class CaseStory
         Input = input;
         Case = input.Case;
         Liability = DefaultLiability.For(input.Case.Reason);
-        _doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
+        Doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
     }
 
     public TaskOrchestrationContext Context { get; }
@@ -54,9 +53,9 @@ internal sealed class CaseStory
     /// <summary>When the one who must act now is reminded; what is past is gone.</summary>
     public ImmutableQueue<DateTimeOffset> Reminders { get; set; } = [];
 
-    public DateTimeOffset Now => new(DateTime.SpecifyKind(Context.CurrentUtcDateTime, DateTimeKind.Utc));
+    public DateTimeOffset Now => Context.Now();
 
-    public Doorbell Doorbell => _doorbell;
+    public Doorbell Doorbell { get; }
 
     private static CaseChange Blank { get; } = new() { Revision = 0, Happened = [] };
 
