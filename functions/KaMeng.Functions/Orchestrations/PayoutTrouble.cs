@@ -9,7 +9,7 @@ namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
 /// The provider could not or would not pay: an operator has it sent again or ends the case, each only after the provider, asked anew, has confirmed
-/// that nothing was paid. A late report that the money has gone is believed at any time.
+/// that nothing was paid. A late report that the money has gone is believed at any time, and asked for every day.
 /// </summary>
 internal static class PayoutTrouble
 {
@@ -45,6 +45,13 @@ internal static class PayoutTrouble
 
     private static async Task<PayoutEnd?> RemindAsync(CaseStory story)
     {
+        // Notifications get lost, and nobody else asks any more.
+        ChannelAnswer answer = await AskAsync(story);
+        if (answer.Report is { } report && await HearAsync(story, report, null) is { } end)
+        {
+            return end;
+        }
+
         await Waiting.RemindAsync(story, Operators(story));
         return null;
     }
@@ -59,7 +66,7 @@ internal static class PayoutTrouble
 
         // The state we know may be old; the one thing that must not happen is paying twice, or ending a case whose money has gone.
         ChannelAnswer answer = await AskAsync(story);
-        if (answer is { Kind: ChannelAnswerKind.Reported, Report: { } report } && await HearAsync(story, report, null) is { } paid)
+        if (answer.Report is { } report && await HearAsync(story, report, null) is { } paid)
         {
             await Waiting.RefuseAsync(story, move, new MoveRefusal("ALREADY_PAID", $"The provider says that refund {report.RefundNumber} was paid. The case is being closed."));
             return paid;

@@ -124,6 +124,17 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public void A_payout_in_trouble_is_asked_after_every_day_so_that_a_lost_notification_ends_it_too()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Abnormal), Theatre.Says(PayoutState.Abnormal), Theatre.Says(PayoutState.Succeeded));
+        play.Advance(TimeSpan.FromDays(1));
+        Assert.Single(play.Happened, TimelineEvent.ReminderSent);
+        play.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((CaseOutcome.Refunded, 1), (play.Position.Outcome, play.Ledger.Count));
+        Assert.Equal([$"refund {Number}", $"query {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
+    }
+
+    [Fact]
     public void A_refused_payout_may_be_ended_by_an_operator_once_nothing_is_known_of_it_at_the_provider()
     {
         Theatre play = Paying(new ChannelAnswer(ChannelAnswerKind.Refused, Code: "PARAM_ERROR", Message: "no such transaction"), new ChannelAnswer(ChannelAnswerKind.NotFound));
