@@ -17,6 +17,8 @@ namespace KaMeng.Local.Durable;
 /// <threadsafety>All members may be called from any thread.</threadsafety>
 public sealed class DurableEngine : IAsyncDisposable
 {
+    private static readonly TimeSpan LastTurnsTime = TimeSpan.FromSeconds(2);
+
     private readonly DurableEngineOptions _options;
     private readonly DurableTaskRegistry _registry;
     private readonly IServiceProvider _services;
@@ -99,7 +101,13 @@ public sealed class DurableEngine : IAsyncDisposable
             core.Pump.Dispose();
             Task activities = core.Activities.CloseAsync();
             await Task.WhenAny(activities, Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken));
-            await core.TurnQueue.CloseAsync();
+            if (activities.IsCompleted)
+            {
+                // The results of these last activities are written too, so that they need not run again.
+                await Task.WhenAny(core.Gate.WhenIdle(), Task.Delay(LastTurnsTime, TimeProvider.System, cancellationToken));
+            }
+
+            await core.TurnQueue.CloseAsync(out _);
             Close(core, core.Writer.Dispose);
         }
         finally
@@ -157,7 +165,7 @@ public sealed class DurableEngine : IAsyncDisposable
         {
             core.Pump.Dispose();
             _ = core.Activities.CloseAsync();
-            _ = core.TurnQueue.CloseAsync();
+            _ = core.TurnQueue.CloseAsync(out int _);
             Close(core, core.Writer.Drop);
         }
     }

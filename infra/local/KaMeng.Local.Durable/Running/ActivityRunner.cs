@@ -21,10 +21,19 @@ internal sealed class ActivityRunner
     internal void Add(ActivityWork work)
     {
         _core.Gate.Enter();
-        _queue.Add(work);
+        if (!_queue.Add(work))
+        {
+            // The engine is stopping; the activity's row brings it back with the next start.
+            _core.Gate.Leave();
+        }
     }
 
-    internal Task CloseAsync() => _queue.CloseAsync();
+    internal Task CloseAsync()
+    {
+        Task ended = _queue.CloseAsync(out int left);
+        _core.Gate.Leave(left);
+        return ended;
+    }
 
     private async Task RunAsync(ActivityWork work)
     {

@@ -13,7 +13,7 @@ internal sealed class IdleGate
 
     internal void Leave(int count = 1)
     {
-        if (Interlocked.Add(ref _count, -count) == 0)
+        if (count > 0 && Interlocked.Add(ref _count, -count) == 0)
         {
             TaskCompletionSource? idle;
             lock (_gate)

@@ -213,16 +213,15 @@ internal sealed class InstanceActor(EngineCore core, long key)
     {
         int attempts = _attempts;
         string reason = $"{cause.GetType()}: {cause.Message}";
-        core.Writer.Add(new AskedJob<bool>(
-            session =>
+        Log.Parked(core.Logger, key, attempts);
+        _resting = true;
+        _ = core.Writer
+            .AskAsync(session =>
             {
                 session.Park(key, attempts, reason);
                 return true;
-            },
-            null));
-        Log.Parked(core.Logger, key, attempts);
-        _resting = true;
-        End(_taken.Count, evict: false);
+            })
+            .ContinueWith(_ => End(_taken.Count, evict: false), TaskScheduler.Default);
     }
 
     private void End(int left, bool evict)

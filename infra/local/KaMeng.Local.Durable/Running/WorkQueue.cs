@@ -9,33 +9,36 @@ internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run)
     private int _running;
     private bool _closed;
 
-    internal void Add(T work)
+    /// <summary>Adds work. False when the queue is closed and the work will not be done.</summary>
+    internal bool Add(T work)
     {
         lock (_gate)
         {
             if (_closed)
             {
-                return;
+                return false;
             }
 
             _waiting.Enqueue(work);
             if (_running >= atOnce)
             {
-                return;
+                return true;
             }
 
             _running++;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.DrainAsync(), this, preferLocal: false);
+        return true;
     }
 
-    /// <summary>Begins nothing more; completes when what runs has ended.</summary>
-    internal Task CloseAsync()
+    /// <summary>Begins nothing more; completes when what runs has ended. Answers how much was left undone.</summary>
+    internal Task CloseAsync(out int left)
     {
         lock (_gate)
         {
             _closed = true;
+            left = _waiting.Count;
             _waiting.Clear();
             _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_running == 0)

@@ -132,7 +132,20 @@ internal sealed class StoreWriter : IDisposable
 
         foreach (WriteJob job in jobs)
         {
+            Tell(job);
+        }
+    }
+
+    private static void Tell(WriteJob job)
+    {
+        try
+        {
             job.Committed();
+        }
+        catch (Exception cause) when (cause is not OutOfMemoryException)
+        {
+            // It is written, so this is no failed commit; but the thread must live, and whoever waits must hear of it.
+            job.Failed(cause);
         }
     }
 

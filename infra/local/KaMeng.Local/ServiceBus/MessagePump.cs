@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Local;
 using KaMeng.Local.Clock;
@@ -40,7 +41,7 @@ internal sealed partial class MessagePump(
             _away = false;
             return ran;
         }
-        catch (ServiceBusException e) when (e.IsTransient)
+        catch (Exception e) when (IsAway(e))
         {
             // The clock goes on while the queues are away, as real time would; their messages are delivered when they are back.
             _away = true;
@@ -48,6 +49,15 @@ internal sealed partial class MessagePump(
             return false;
         }
     }
+
+    // After its retries the storage client throws all their failures together.
+    private static bool IsAway(Exception failure) => failure switch
+    {
+        ServiceBusException bus => bus.IsTransient,
+        RequestFailedException request => request.Status is 0 or >= 500,
+        AggregateException many => many.InnerExceptions.Count > 0 && many.InnerExceptions.All(IsAway),
+        _ => false,
+    };
 
     private async Task<bool> DeliverAsync(CancellationToken cancellation)
     {
