@@ -1,5 +1,6 @@
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Activities;
 
@@ -18,5 +19,5 @@ internal sealed class PaymentChannels(IEnumerable<IPaymentChannel> channels)
             : Task.FromResult(new ChannelAnswer(
                 ChannelAnswerKind.Refused,
                 Code: NoChannel,
-                Message: $"There is no channel to {provider} in this app. Pay the refund by hand in the provider's console, or set the channel up and have it sent again."));
+                Message: $"There is no channel to {UpperSnake.Of(provider)} in this app, so nothing was sent. Pay the refund by hand in the provider's console, or set the channel up and have it sent again."));
 }

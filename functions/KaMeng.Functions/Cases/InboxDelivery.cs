@@ -51,8 +51,8 @@ internal sealed class InboxDelivery(CaseStore cases, InboxStore inbox, BellStore
             await bells.RingAsync(BellKind.Inbox, report.RefundNumber, refundId!, cancellationToken);
         }
 
-        // The payout's orchestration takes it; once that has ended in trouble, the case's own does.
-        bool ended = payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+        // The payout's orchestration takes it; once that has ended in trouble, or another attempt has taken its place, the case's own does.
+        bool ended = report.RefundNumber != payout.RefundNumber || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
         await orchestrations.RingAsync(ended ? refundId! : report.RefundNumber, cancellationToken);
         return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
     }

@@ -5,6 +5,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 using Microsoft.DurableTask;
@@ -17,7 +18,6 @@ namespace KaMeng.Functions.Orchestrations;
 /// </summary>
 internal sealed class CaseStory
 {
-    private readonly Doorbell _doorbell;
     private readonly List<TimelineEntry> _happened = [];
     private readonly List<MoveOutcome> _answers = [];
     private CaseChange _draft = Blank;
@@ -29,7 +29,7 @@ internal sealed class CaseStory
         Input = input;
         Case = input.Case;
         Liability = DefaultLiability.For(input.Case.Reason);
-        _doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
+        Doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
     }
 
     public TaskOrchestrationContext Context { get; }
@@ -47,12 +47,15 @@ internal sealed class CaseStory
     /// <summary>Who bears it, until an operator finds otherwise.</summary>
     public Liability Liability { get; set; }
 
+    /// <summary>A success of an attempt that was given up as closed, heard while the next one was on its way.</summary>
+    public ProviderReport? PaidBefore { get; set; }
+
     /// <summary>When the one who must act now is reminded; what is past is gone.</summary>
     public ImmutableQueue<DateTimeOffset> Reminders { get; set; } = [];
 
-    public DateTimeOffset Now => new(DateTime.SpecifyKind(Context.CurrentUtcDateTime, DateTimeKind.Utc));
+    public DateTimeOffset Now => Context.Now();
 
-    public Doorbell Doorbell => _doorbell;
+    public Doorbell Doorbell { get; }
 
     private static CaseChange Blank { get; } = new() { Revision = 0, Happened = [] };
 
@@ -118,7 +121,7 @@ internal sealed class CaseStory
     }
 
     /// <summary>What a payout's orchestration found and recorded itself.</summary>
-    public void Learn(Refunds.Payouts.Payout payout) => Case = Case with { Payout = payout };
+    public void Learn(Payout payout) => Case = Case with { Payout = payout };
 
     private static string Status(CasePosition position) => position.Next is { } next
         ? $"{UpperSnake.Of(position.Stage)}: {UpperSnake.Of(next.Actor)} until {next.DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, then {UpperSnake.Of(next.OnTimeout)}"

@@ -33,8 +33,6 @@ internal sealed class Doorbell
         _ring = context.WaitForExternalEvent<string?>(EventName);
     }
 
-    private DateTimeOffset Now => new(DateTime.SpecifyKind(_context.CurrentUtcDateTime, DateTimeKind.Utc));
-
     /// <summary>From now on this lane is taken too.</summary>
     public void AlsoTake(string lane)
     {
@@ -60,7 +58,7 @@ internal sealed class Doorbell
                 return _taken.Dequeue();
             }
 
-            if (other is { IsCompleted: true } || Now >= until)
+            if (other is { IsCompleted: true } || _context.Now() >= until)
             {
                 return null;
             }

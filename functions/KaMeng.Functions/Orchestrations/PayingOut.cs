@@ -1,4 +1,5 @@
 using KaMeng.Functions.Activities;
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
@@ -35,7 +36,7 @@ internal static class PayingOut
     private static async Task PayAsync(CaseStory story, int attempt)
     {
         RefundCase refundCase = story.Case;
-        Refunds.Amounts.Money amount = story.Approved;
+        Money amount = story.Approved;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
             new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy, story.Now),
@@ -60,7 +61,12 @@ internal static class PayingOut
         while (!paying.IsCompleted)
         {
             NextAction next = story.Case.Position.Next!;
-            if (await story.Doorbell.NextAsync(next.DueAt, paying) is { } entry)
+            InboxEntry? entry = await story.Doorbell.NextAsync(next.DueAt, paying);
+            if (entry is { Report: { } report })
+            {
+                await HearOfEarlierAsync(story, report, entry.Id);
+            }
+            else if (entry is not null)
             {
                 // Notes are taken; whatever would change the payout is refused by the rules.
                 _ = await Waiting.HandleAsync(story, entry.Move!);
@@ -71,5 +77,22 @@ internal static class PayingOut
                 await Waiting.RemindAsync(story, later, "CHASE");
             }
         }
+    }
+
+    // This one cannot be called back any more: all that can be done is to call a person.
+    private static async Task HearOfEarlierAsync(CaseStory story, ProviderReport report, string inboxId)
+    {
+        story.Answer(inboxId);
+        if (report.State == PayoutState.Succeeded && story.PaidBefore is null)
+        {
+            story.PaidBefore = report;
+            story.Tell(TimelineEvent.ProviderReported, Actor.Provider, $"{report.RefundNumber}: SUCCEEDED, after it had been closed");
+            story.Tell(
+                TimelineEvent.Escalated,
+                Actor.System,
+                $"The buyer may be paid twice: {report.RefundNumber} has gone after all, and {story.Case.Payout!.RefundNumber} is on its way in its place. Compare both in the provider's console.");
+        }
+
+        await story.RecordAsync();
     }
 }

@@ -13,7 +13,7 @@ internal static class PayoutNews
         PayoutState.Sent => TimelineEvent.PayoutRequested,
         PayoutState.Unknown => TimelineEvent.NoteAdded,
         PayoutState.Succeeded => TimelineEvent.PayoutSucceeded,
-        PayoutState.Abnormal => TimelineEvent.PayoutAbnormal,
+        PayoutState.Abnormal or PayoutState.Failed => TimelineEvent.PayoutAbnormal,
         _ => TimelineEvent.ProviderReported,
     };
 

@@ -35,7 +35,7 @@ internal sealed class PayoutStory
     /// <summary>How much longer the provider wants to be left alone than the schedule says.</summary>
     public TimeSpan Grace { get; set; }
 
-    public DateTimeOffset Now => new(DateTime.SpecifyKind(_context.CurrentUtcDateTime, DateTimeKind.Utc));
+    public DateTimeOffset Now => _context.Now();
 
     /// <summary>Asks the provider to pay.</summary>
     public Task<ChannelAnswer> RequestAsync() => CallAsync(nameof(RequestRefund));

@@ -9,7 +9,7 @@ namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
 /// The provider could not or would not pay: an operator has it sent again or ends the case, each only after the provider, asked anew, has confirmed
-/// that nothing was paid. A late report that the money has gone is believed at any time.
+/// that nothing was paid. A late report that the money has gone is believed at any time, and asked for every day.
 /// </summary>
 internal static class PayoutTrouble
 {
@@ -22,6 +22,11 @@ internal static class PayoutTrouble
         story.Tell(TimelineEvent.Escalated, Actor.System, payout.RefundNumber);
         story.Explain(Reasons.PayoutTrouble(payout.Trouble ?? payout.State.ToString()));
         await story.RecordAsync(Operators(story));
+        if (story.PaidBefore is { } earlier && await HearAsync(story, earlier, null) is { } paidBefore)
+        {
+            return paidBefore;
+        }
+
         while (true)
         {
             InboxEntry? entry = await story.Doorbell.NextAsync(story.Case.Position.Next!.DueAt);
@@ -40,6 +45,13 @@ internal static class PayoutTrouble
 
     private static async Task<PayoutEnd?> RemindAsync(CaseStory story)
     {
+        // Notifications get lost, and nobody else asks any more.
+        ChannelAnswer answer = await AskAsync(story);
+        if (answer.Report is { } report && await HearAsync(story, report, null) is { } end)
+        {
+            return end;
+        }
+
         await Waiting.RemindAsync(story, Operators(story));
         return null;
     }
@@ -53,9 +65,8 @@ internal static class PayoutTrouble
         }
 
         // The state we know may be old; the one thing that must not happen is paying twice, or ending a case whose money has gone.
-        ChannelAnswer answer = await story.Context.CallActivityAsync<ChannelAnswer>(
-            nameof(QueryRefund), Instructions.For(story.Case.Order, story.Case.Payout!, story.Case.Reason), Perseverance.Options);
-        if (answer is { Kind: ChannelAnswerKind.Reported, Report: { } report } && await HearAsync(story, report, null) is { } paid)
+        ChannelAnswer answer = await AskAsync(story);
+        if (answer.Report is { } report && await HearAsync(story, report, null) is { } paid)
         {
             await Waiting.RefuseAsync(story, move, new MoveRefusal("ALREADY_PAID", $"The provider says that refund {report.RefundNumber} was paid. The case is being closed."));
             return paid;
@@ -74,6 +85,16 @@ internal static class PayoutTrouble
         return move.Kind == MoveKind.RetryPayout ? PayoutEnd.Retry : PayoutEnd.Terminated;
     }
 
+    private static Task<ChannelAnswer> AskAsync(CaseStory story)
+    {
+        Payout payout = story.Case.Payout!;
+
+        // No provider can know of a refund that none was ever given.
+        return Giving.CanCarry(payout)
+            ? story.Context.CallActivityAsync<ChannelAnswer>(nameof(QueryRefund), Instructions.For(story.Case.Order, payout, story.Case.Reason), Perseverance.Options)
+            : Task.FromResult(new ChannelAnswer(ChannelAnswerKind.NotFound));
+    }
+
     // NO_CHANNEL: an app without a channel to the provider never sent anything.
     private static bool IsConfirmedUnpaid(ChannelAnswer answer) => answer switch
     {
@@ -85,25 +106,30 @@ internal static class PayoutTrouble
 
     private static async Task<PayoutEnd?> HearAsync(CaseStory story, ProviderReport report, string? inboxId)
     {
-        Payout before = story.Case.Payout!;
+        Payout before = Attempt(story.Case.Payout!, report.RefundNumber);
         Payout after = PayoutTransitions.Apply(before, report);
         if (inboxId is not null)
         {
             story.Answer(inboxId);
         }
 
-        if (after == before)
+        bool paid = after.State == PayoutState.Succeeded;
+        if (after == before || (!paid && after.RefundNumber != story.Case.Payout!.RefundNumber))
         {
             await story.RecordAsync();
             return null;
         }
 
-        bool paid = after.State == PayoutState.Succeeded;
         story.Tell(PayoutNews.EventOf(after), Actor.Provider, PayoutNews.NoteOf(after));
         story.Amend(draft => draft with { Payout = after });
         await story.RecordAsync(posting: paid ? PayoutPosting.For(story.Case.Order, after, story.Now) : null);
         return paid ? PayoutEnd.Paid : null;
     }
+
+    // An earlier attempt was given up because the provider said that it paid nothing. If it did after all, that one is what was paid.
+    private static Payout Attempt(Payout latest, string refundNumber) => latest.RefundNumber == refundNumber
+        ? latest
+        : latest with { RefundNumber = refundNumber, State = PayoutState.Closed, ProviderRefundId = null, Trouble = null };
 
     private static CasePosition Operators(CaseStory story) => CasePosition.Waiting(
         Stage.Payout, new NextAction(Actor.Operator, RequiredAction.Decide, story.Now + RemindEvery, TimeoutEffect.Remind));

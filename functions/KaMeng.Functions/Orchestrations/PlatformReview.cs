@@ -5,8 +5,8 @@ using KaMeng.Refunds.Decisions;
 namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
-/// 平台介入: an operator decides within 24 hours; then a supervisor is told and has as long; then the rule's default decides. From 1000.00 CNY on a
-/// second person must approve, and silence never pays.
+/// 平台介入: an operator decides within 24 hours; then a supervisor is told and has as long; then the rules decide what they can settle safely
+/// (<see cref="OverdueReview"/>), and remind the supervisor of the rest. From 1000.00 CNY on a second person must approve, and silence never pays.
 /// </summary>
 internal static class PlatformReview
 {
@@ -21,11 +21,13 @@ internal static class PlatformReview
             CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.OperatorApprove, MoveKind.OperatorApprovePartial, MoveKind.OperatorReject);
             switch (move?.Kind)
             {
-                case null when story.Case.Position.Next!.OnTimeout == TimeoutEffect.Remind:
-                    await Waiting.RemindAsync(story, Supervisors(story, story.Case.PendingApproval is null ? RequiredAction.Decide : RequiredAction.Approve));
-                    break;
                 case null:
-                    return await Silence.DecideAsync(story);
+                    if (await OverdueAsync(story) is not Stage.PlatformReview and var next)
+                    {
+                        return next;
+                    }
+
+                    break;
                 case MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial:
                     if (await IsGrantedAsync(story, move, move.Amount is { } part && move.Kind == MoveKind.OperatorApprovePartial ? part : story.Case.Requested))
                     {
@@ -41,6 +43,19 @@ internal static class PlatformReview
                     return await Ending.ByMoveAsync(story, move);
             }
         }
+    }
+
+    private static async Task<Stage> OverdueAsync(CaseStory story)
+    {
+        bool isPromised = story.Case.Position.Next!.OnTimeout != TimeoutEffect.Remind;
+        Stage next = isPromised ? await Silence.DecideAsync(story) : Stage.PlatformReview;
+        if (next == Stage.PlatformReview)
+        {
+            RequiredAction awaited = story.Case.PendingApproval is null ? RequiredAction.Decide : RequiredAction.Approve;
+            await Waiting.RemindAsync(story, Supervisors(story, awaited));
+        }
+
+        return next;
     }
 
     private static async Task<bool> IsGrantedAsync(CaseStory story, CaseMove move, Money amount)
@@ -61,12 +76,13 @@ internal static class PlatformReview
         return true;
     }
 
-    // A high value is never paid because nobody looked: two persons must, so the supervisor is reminded again and again.
+    // The deadline announces what it will do: where the rules leave the case with a person, the supervisor is reminded again and again.
     private static CasePosition Supervisors(CaseStory story, RequiredAction action)
     {
-        Money amount = story.Case.Requested;
-        ReviewClock clock = ReviewClocks.PlatformSupervisor(story.Policy, amount, story.Now);
-        TimeoutEffect effect = SecondApproval.IsNeeded(story.Policy, amount) ? TimeoutEffect.Remind : clock.OnTimeout;
-        return CasePosition.Waiting(Stage.PlatformReview, new NextAction(Actor.Supervisor, action, clock.DueAt, effect));
+        ReviewClock clock = ReviewClocks.PlatformSupervisor(story.Policy, story.Case.Requested, story.Now);
+        bool needsPerson = action == RequiredAction.Approve || OverdueReview.Decide(story.Policy, story.Case).NextStep == NextStep.AskPlatform;
+        return CasePosition.Waiting(
+            Stage.PlatformReview,
+            new NextAction(Actor.Supervisor, action, clock.DueAt, needsPerson ? TimeoutEffect.Remind : clock.OnTimeout));
     }
 }

@@ -23,12 +23,6 @@ internal static class Reasons
     public static Explanation RejectionStands { get; } = new(
         "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉");
 
-    public static Explanation DefaultApproves { get; } = new(
-        "PLATFORM_OVERDUE_APPROVES", "平台逾期未裁决，按默认责任先行赔付 / nobody on the platform decided in time; by the default liability it is paid back first", "电商法 58; S1 平台审核");
-
-    public static Explanation DefaultRejects { get; } = new(
-        "PLATFORM_OVERDUE_REJECTS", "平台逾期未裁决，按默认责任由买家承担，驳回 / nobody on the platform decided in time; by the default liability the buyer bears it", "S1 平台审核; policy.md Default liability");
-
     public static Explanation MerchantRejected(string reason) => new(
         "MERCHANT_REJECTED",
         $"商家驳回（{reason}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason}); an appeal within seven days brings it before the platform",

@@ -6,7 +6,7 @@ namespace KaMeng.Functions.Orchestrations;
 /// <summary>What happens when a deadline passes: exactly what the case had announced in <see cref="NextAction.OnTimeout"/>.</summary>
 internal static class Silence
 {
-    /// <summary>Decides for the one who was silent.</summary>
+    /// <summary>Decides for the one who was silent; the stage the case is in, if silence cannot decide it.</summary>
     public static async Task<Stage> DecideAsync(CaseStory story)
     {
         TimeoutEffect effect = story.Case.Position.Next!.OnTimeout;
@@ -25,23 +25,28 @@ internal static class Silence
                 story.Explain(Reasons.RejectionStands);
                 return await story.CloseAsync(CaseOutcome.Rejected, Actor.System);
             case TimeoutEffect.ApplyDefault:
-                return await ApplyDefaultAsync(story);
+                return ApplyDefault(story);
             default:
                 throw new InvalidOperationException($"A stage let {effect} decide, which only prolongs it.");
         }
     }
 
-    // 电商法 58: what nobody decided in time the platform pays first, unless the rules put all of it on the buyer.
-    private static async Task<Stage> ApplyDefaultAsync(CaseStory story)
+    // A review that nobody held is no finding: what the rules cannot settle safely stays where it is, and what they refuse may be appealed.
+    private static Stage ApplyDefault(CaseStory story)
     {
-        if (DefaultLiability.For(story.Case.Reason).User < Liability.Whole)
+        OverdueVerdict verdict = OverdueReview.Decide(story.Policy, story.Case);
+        switch (verdict.NextStep)
         {
-            return Approve(story, TimelineEvent.OperatorDecided, Reasons.DefaultApproves);
+            case NextStep.Pay:
+                return Approve(story, TimelineEvent.OperatorDecided, verdict.Explanation);
+            case NextStep.Reject:
+                story.Tell(TimelineEvent.OperatorDecided, Actor.System, verdict.Explanation.Rule);
+                story.Explain(verdict.Explanation);
+                return Stage.BuyerResponse;
+            default:
+                story.Explain(verdict.Explanation);
+                return Stage.PlatformReview;
         }
-
-        story.Tell(TimelineEvent.OperatorDecided, Actor.System, Reasons.DefaultRejects.Rule);
-        story.Explain(Reasons.DefaultRejects);
-        return await story.CloseAsync(CaseOutcome.Rejected, Actor.System);
     }
 
     private static Stage Approve(CaseStory story, TimelineEvent decided, Explanation why)

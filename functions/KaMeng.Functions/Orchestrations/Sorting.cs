@@ -23,7 +23,7 @@ internal static class Sorting
             refundCase.FaultDetectedAt,
             refundCase.Requested,
             story.Input.Refundable,
-            BuyersEvidence.Kinds(refundCase.Evidence),
+            CaseEvidence.ForClaim(refundCase.Evidence),
             refundCase.OpenedAt));
     }
 

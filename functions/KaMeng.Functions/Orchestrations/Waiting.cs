@@ -92,12 +92,11 @@ internal static class Waiting
     private static Task AddEvidenceAsync(CaseStory story, CaseMove move)
     {
         EvidenceItem item = move.Evidence!;
-        IReadOnlyCollection<EvidenceKind> present = BuyersEvidence.Kinds(story.Case.Evidence.Add(item));
         story.Tell(TimelineEvent.EvidenceAdded, move.Actor, UpperSnake.Of(item.Kind));
         story.Amend(draft => draft with
         {
             Evidence = [item],
-            MissingEvidence = CaseEvidence.Missing(story.Case.Reason, story.Case.Order, present),
+            MissingEvidence = CaseEvidence.Missing(story.Case.Reason, story.Case.Order, CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
         });
         story.Answer(move.MoveId);
         return story.RecordAsync();

@@ -131,7 +131,7 @@ internal sealed class OrderStore(CaseTables tables)
     {
         if (before.Of(refundId) is { } own)
         {
-            return new ReservationAnswer(ReservationVerdict.Reserved, own.Amount, before.Refundable + own.Amount);
+            return new ReservationAnswer(ReservationVerdict.Reserved, own.Amount, before.RefundableFor(refundId));
         }
 
         if (before.Paid != order.Paid)

@@ -21,7 +21,4 @@ internal static class WorkListKey
 
     /// <summary>The first key of an open case that is not due before <paramref name="time"/>.</summary>
     public static string NotDueBefore(DateTimeOffset time) => $"{Open}{TableKey.Sortable(time)}";
-
-    /// <summary>The first key of closed cases.</summary>
-    public static string FirstClosed => Closed;
 }

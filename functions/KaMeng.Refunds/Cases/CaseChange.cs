@@ -40,7 +40,4 @@ public sealed record CaseChange
 
     /// <summary>A first approval that now waits for the second.</summary>
     public PendingApproval? PendingApproval { get; init; }
-
-    /// <summary>What became of the moves this change answers, so that their senders can be told.</summary>
-    public ImmutableArray<MoveOutcome>? Moves { get; init; }
 }

@@ -79,7 +79,9 @@ public static class MoveRules
     private static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
     {
         null => new("NO_PAYOUT", $"Case {refundCase.RefundId} has no payout yet, so there is none to retry. Wait for it to be sent."),
-        { State: PayoutState.Closed or PayoutState.Failed } => null,
+        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(last.RefundNumber)
+            ? new("NO_ATTEMPTS_LEFT", $"Payout {last.RefundNumber} of case {refundCase.RefundId} was its last attempt. Pay it by hand, then end the case.")
+            : null,
         var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer."),
     };
 

@@ -26,6 +26,10 @@ public sealed record OrderReservation(Money Paid)
     [JsonIgnore]
     public Money Refundable => Paid - Reserved - Succeeded;
 
+    /// <summary>What is not promised or paid to any other case; what this one released is free already and counts once.</summary>
+    public Money RefundableFor(string refundId) =>
+        Of(refundId) is { State: not ReservationState.Released } own ? Refundable + own.Amount : Refundable;
+
     /// <summary>Whether <see cref="Reserve"/> would take it: something, in the payment's currency, and no more than is left; or this case's own reservation again.</summary>
     public bool CanReserve(string refundId, Money amount) =>
         Of(refundId) is { } entry

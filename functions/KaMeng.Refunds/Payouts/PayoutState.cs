@@ -22,7 +22,7 @@ public enum PayoutState
     /// <summary>The provider says the money has gone.</summary>
     Succeeded,
 
-    /// <summary>The provider cannot deliver it (dead card).</summary>
+    /// <summary>The provider cannot deliver it (dead card), or speaks of another amount; only its word ends this.</summary>
     Abnormal,
 
     /// <summary>The provider closed it without paying.</summary>

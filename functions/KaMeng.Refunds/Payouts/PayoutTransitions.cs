@@ -1,3 +1,5 @@
+using KaMeng.Refunds.Words;
+
 namespace KaMeng.Refunds.Payouts;
 
 /// <summary>What a provider's report makes of a payout. Reports come late, twice and out of order; each order of the same reports ends in the same state.</summary>
@@ -6,13 +8,13 @@ public static class PayoutTransitions
     /// <summary>
     /// The payout after the report. SUCCEEDED and FAILED never change. A closed payout changes only when the provider says the money has gone after all:
     /// that must be believed, or it would be paid a second time. A report about another refund, and one that is older than what is known, change nothing.
-    /// A report with another amount is never a success: the state stays and <see cref="Payout.Trouble"/> says what to look at.
+    /// A report with another amount is never a success: the payout is at least ABNORMAL then, and <see cref="Payout.Trouble"/> says what to look at.
     /// </summary>
     public static Payout Apply(Payout payout, ProviderReport report)
     {
         ArgumentNullException.ThrowIfNull(payout);
         ArgumentNullException.ThrowIfNull(report);
-        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || Rank(report.State) <= Rank(payout.State))
+        if (payout.RefundNumber != report.RefundNumber || payout.State is PayoutState.Succeeded or PayoutState.Failed)
         {
             return payout;
         }
@@ -21,8 +23,14 @@ public static class PayoutTransitions
         {
             return payout with
             {
-                Trouble = $"The provider reports {report.State} for {amount}, but {payout.Amount} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
+                State = Rank(payout.State) < Rank(PayoutState.Abnormal) ? PayoutState.Abnormal : payout.State,
+                Trouble = $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {payout.Amount} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
             };
+        }
+
+        if (Rank(report.State) <= Rank(payout.State))
+        {
+            return payout;
         }
 
         var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId };

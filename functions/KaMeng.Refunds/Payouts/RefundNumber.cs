@@ -13,6 +13,8 @@ public static class RefundNumber
     /// <summary>Crockford's base 32 in lower case: what a case id is made of.</summary>
     public const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
+    // Two digits of the number.
+    private const int MostAttempts = 99;
     private const string CasePrefix = "rf_";
     private const string NumberPrefix = "KM";
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
@@ -22,13 +24,16 @@ public static class RefundNumber
     public static string For(string refundId, int attempt)
     {
         ArgumentNullException.ThrowIfNull(refundId);
-        if (!IsRefundId(refundId) || attempt is < 1 or > 99)
+        if (!IsRefundId(refundId) || attempt is < 1 or > MostAttempts)
         {
             throw new ArgumentException($"'{refundId}' attempt {attempt} has no refund number: a case id is 'rf_' and 26 letters or digits, an attempt 1 to 99.");
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{NumberPrefix}{refundId.AsSpan(CasePrefix.Length)}{attempt:00}");
     }
+
+    /// <summary>Whether a case has no number left for a payout after this one.</summary>
+    public static bool IsLast(string refundNumber) => CaseOf(refundNumber) is { } refundId && refundNumber == For(refundId, MostAttempts);
 
     /// <summary>The case a number belongs to, or null if it is none of ours.</summary>
     public static string? CaseOf(string? refundNumber) =>

@@ -87,10 +87,6 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public void An_unbalanced_posting_cannot_be_made() => Assert.Throws<ArgumentException>(() => new Posting(
-        "key", Sample.Opened, "memo", [new PostingLine("ESCROW:m-77", Money.Fen(-100)), new PostingLine("PROVIDER:WECHAT_PAY", Money.Fen(99))]));
-
-    [Fact]
     public void Every_change_of_stage_is_told_once_with_the_case_after_it()
     {
         RefundCase before = Sample.Case();

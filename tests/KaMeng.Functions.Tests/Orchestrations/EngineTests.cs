@@ -4,6 +4,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Orchestrations;
@@ -93,6 +94,53 @@ public sealed class EngineTests
         Assert.Equal([$"refund {Number} 4900", $"query {Number} 4900"], host.Channel.Calls);
         Assert.Equal(CaseOutcome.Refunded, (await host.FindAsync()).Position.Outcome);
         Assert.Single((await host.Cases.InspectAsync(Sample.RefundId, default))!.Ledger);
+    }
+
+    [Fact]
+    public async Task A_closed_payout_is_sent_again_by_an_operator_under_a_new_number_and_posted_once()
+    {
+        string second = RefundNumber.For(Sample.RefundId, 2);
+        await using EngineHost host = await EngineHost.StartAsync();
+        host.Channel.OnRefund = ScriptedChannel.Says(Number, PayoutState.Closed);
+        RefundCase closed = await host.OpenAsync(Sample.Application(order: Sample.Undelivered) with { Reason = RefundReason.NotDelivered });
+        Assert.Equal((Stage.Payout, Actor.Operator, PayoutState.Closed), (closed.Position.Stage, closed.Position.Next!.Actor, closed.Payout!.State));
+
+        host.Channel.OnQuery = ScriptedChannel.Says(Number, PayoutState.Closed);
+        host.Channel.OnRefund = ScriptedChannel.Says(second, PayoutState.Accepted);
+        Assert.True((await host.SubmitAsync(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator))).Applied);
+        await host.AdvanceAsync(TimeSpan.Zero);
+        Assert.Equal(ReportReceipt.Accepted, await host.Cases.ReportAsync(Sample.Report("EV-2", second, PayoutState.Succeeded), default));
+        await host.AdvanceAsync(TimeSpan.Zero);
+
+        CaseInspection inspection = (await host.Cases.InspectAsync(Sample.RefundId, default))!;
+        Assert.Equal(CaseOutcome.Refunded, inspection.Case.Position.Outcome);
+        Assert.Equal(second, (string?)Assert.Single(inspection.Ledger)["key"]);
+    }
+
+    [Fact]
+    public async Task An_overdue_review_is_paid_by_the_rules_after_the_supervisors_day()
+    {
+        await using EngineHost host = await InMerchantReviewAsync();
+        host.Channel.OnRefund = ScriptedChannel.Says(Number, PayoutState.Succeeded);
+        await host.AdvanceAsync(72 * Hour);
+        RefundCase paid = await host.FindAsync();
+        Assert.Equal(CaseOutcome.Refunded, paid.Position.Outcome);
+        Assert.Contains(paid.Explanation, rule => rule.Rule == "DEFAULT_MERCHANT_GAVE_NOTHING");
+    }
+
+    [Fact]
+    public async Task A_payout_to_a_provider_without_a_channel_waits_for_an_operator_and_is_ended()
+    {
+        await using EngineHost host = await EngineHost.StartAsync();
+        Payment bank = Sample.Order.Payment with { Provider = PaymentProvider.Bank };
+        RefundCase failed = await host.OpenAsync(Sample.Application(order: Sample.Undelivered with { Payment = bank }) with { Reason = RefundReason.NotDelivered });
+        Assert.Equal((PayoutState.Failed, Actor.Operator), (failed.Payout!.State, failed.Position.Next!.Actor));
+
+        Assert.True((await host.SubmitAsync(Sample.Move("end it", MoveKind.Terminate, Actor.Operator))).Applied);
+        await host.AdvanceAsync(TimeSpan.Zero);
+        CaseInspection inspection = (await host.Cases.InspectAsync(Sample.RefundId, default))!;
+        Assert.Equal((CaseOutcome.Terminated, 0), (inspection.Case.Position.Outcome, inspection.Ledger.Count));
+        Assert.Empty(host.Channel.Calls);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using KaMeng.Functions.Channels;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Orchestrations;
@@ -123,6 +124,17 @@ public sealed class PayoutTests
     }
 
     [Fact]
+    public void A_payout_in_trouble_is_asked_after_every_day_so_that_a_lost_notification_ends_it_too()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Abnormal), Theatre.Says(PayoutState.Abnormal), Theatre.Says(PayoutState.Succeeded));
+        play.Advance(TimeSpan.FromDays(1));
+        Assert.Single(play.Happened, TimelineEvent.ReminderSent);
+        play.Advance(TimeSpan.FromDays(1));
+        Assert.Equal((CaseOutcome.Refunded, 1), (play.Position.Outcome, play.Ledger.Count));
+        Assert.Equal([$"refund {Number}", $"query {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
+    }
+
+    [Fact]
     public void A_refused_payout_may_be_ended_by_an_operator_once_nothing_is_known_of_it_at_the_provider()
     {
         Theatre play = Paying(new ChannelAnswer(ChannelAnswerKind.Refused, Code: "PARAM_ERROR", Message: "no such transaction"), new ChannelAnswer(ChannelAnswerKind.NotFound));
@@ -148,13 +160,90 @@ public sealed class PayoutTests
     }
 
     [Fact]
-    public void A_report_with_another_amount_pays_nothing_and_is_shown()
+    public void A_report_with_another_amount_pays_nothing_and_calls_the_operator()
     {
         Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
         play.Send(Sample.Report("EV-1", Number, PayoutState.Succeeded, Money.Fen(1)));
-        Assert.Equal((Stage.Payout, PayoutState.Accepted), (play.Position.Stage, play.Case.Payout!.State));
-        Assert.NotNull(play.Case.Payout.Trouble);
+
+        Assert.Equal((Stage.Payout, PayoutState.Abnormal), (play.Position.Stage, play.Case.Payout!.State));
+        Assert.Equal((Actor.Operator, RequiredAction.Decide), (play.Position.Next!.Actor, play.Position.Next.Action));
+        TimelineEntry told = Assert.Single(play.Case.Timeline, entry => entry.Event == TimelineEvent.PayoutAbnormal);
+        Assert.Contains("0.01 CNY, but 49.00 CNY", told.Note, StringComparison.Ordinal);
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "PAYOUT_TROUBLE" && rule.Text.Contains("0.01 CNY", StringComparison.Ordinal));
         Assert.Empty(play.Ledger);
+
+        play.Send(Sample.Report("EV-2", Number, PayoutState.Succeeded));
+        Assert.Equal((CaseOutcome.Refunded, 1), (play.Position.Outcome, play.Ledger.Count));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_answer_about_another_amount_or_another_refund_is_neither_believed_nor_asked_for_again_at_once(bool isOtherAmount)
+    {
+        ChannelAnswer right = Theatre.Says(PayoutState.Succeeded);
+        Theatre play = Paying(right with
+        {
+            Report = isOtherAmount ? right.Report! with { Amount = Money.Fen(4_901) } : right.Report! with { RefundNumber = SecondNumber },
+        });
+        Assert.Equal([$"refund {Number}"], play.Calls.Select(call => call.Call));
+        Assert.Equal(isOtherAmount ? PayoutState.Abnormal : PayoutState.Unknown, play.Case.Payout!.State);
+        Assert.Empty(play.Ledger);
+    }
+
+    [Theory]
+    [InlineData(PaymentProvider.Alipay, PayoutRoute.Original, "NO_CHANNEL: There is no channel to ALIPAY")]
+    [InlineData(PaymentProvider.Bank, PayoutRoute.Original, "NO_CHANNEL: There is no channel to BANK")]
+    [InlineData(PaymentProvider.Wallet, PayoutRoute.Original, "NO_CHANNEL: There is no channel to WALLET")]
+    [InlineData(PaymentProvider.WeChatPay, PayoutRoute.Wallet, "NO_ROUTE: this app pays back on the route ORIGINAL only, and the case asks for WALLET")]
+    [InlineData(PaymentProvider.Bank, PayoutRoute.WechatTransfer, "NO_ROUTE: this app pays back on the route ORIGINAL only, and the case asks for WECHAT_TRANSFER")]
+    public void A_payout_that_no_channel_can_carry_fails_in_words_and_waits_for_an_operator(PaymentProvider provider, PayoutRoute route, string trouble)
+    {
+        var play = new Theatre();
+        OrderSnapshot order = Sample.Undelivered with { Payment = Sample.Order.Payment with { Provider = provider } };
+        play.Open(Sample.Case(order, RefundReason.NotDelivered) with { Route = route });
+        AssertWaitsForOperator(Number);
+
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        AssertWaitsForOperator(SecondNumber);
+        play.Advance(TimeSpan.FromDays(3));
+        AssertWaitsForOperator(SecondNumber);
+
+        play.Send(Sample.Move("end it", MoveKind.Terminate, Actor.Operator));
+        Assert.Equal(CaseOutcome.Terminated, play.Position.Outcome);
+        Assert.Equal((0, 0, 0), (play.Ledger.Count, play.Settled, play.Calls.Count));
+        Assert.All(play.Contexts, context => Assert.Empty(context.Timers));
+
+        void AssertWaitsForOperator(string number)
+        {
+            Assert.Equal((PayoutState.Failed, number), (play.Case.Payout!.State, play.Case.Payout.RefundNumber));
+            Assert.StartsWith(trouble, play.Case.Payout.Trouble, StringComparison.Ordinal);
+            Assert.Equal((Stage.Payout, Actor.Operator, RequiredAction.Decide), (play.Position.Stage, play.Position.Next!.Actor, play.Position.Next.Action));
+        }
+    }
+
+    [Fact]
+    public void A_success_of_an_attempt_given_up_as_closed_calls_a_person_while_the_next_is_on_its_way()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Accepted, 2));
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        play.Send(Sample.Report("EV-1", Number, PayoutState.Succeeded));
+        Assert.Contains(play.Case.Timeline, entry => entry.Event == TimelineEvent.Escalated && entry.Note!.Contains("paid twice", StringComparison.Ordinal));
+
+        play.Send(Sample.Report("EV-2", SecondNumber, PayoutState.Closed));
+        Assert.Equal((CaseOutcome.Refunded, Number), (play.Position.Outcome, Assert.Single(play.Ledger).Key));
+        Assert.Equal(Number, play.Case.Payout!.RefundNumber);
+    }
+
+    [Fact]
+    public void A_success_of_an_attempt_given_up_as_closed_ends_the_case_when_the_next_paid_nothing()
+    {
+        Theatre play = Paying(Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Closed), Theatre.Says(PayoutState.Closed, 2));
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal((Actor.Operator, SecondNumber), (play.Position.Next!.Actor, play.Case.Payout!.RefundNumber));
+
+        play.Send(Sample.Report("EV-1", Number, PayoutState.Succeeded));
+        Assert.Equal((CaseOutcome.Refunded, Number), (play.Position.Outcome, Assert.Single(play.Ledger).Key));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Orchestrations;
@@ -149,7 +150,7 @@ public sealed class ReviewTests
     }
 
     [Fact]
-    public void An_overdue_platform_first_tells_the_supervisor_and_then_the_rules_default_pays()
+    public void An_overdue_platform_first_tells_the_supervisor_and_then_the_rules_pay_where_the_merchant_gave_nothing()
     {
         Theatre play = InPlatformReview(Sample.Order);
         play.Provider.Enqueue(Theatre.Says(PayoutState.Succeeded));
@@ -157,7 +158,79 @@ public sealed class ReviewTests
         Assert.Equal((Actor.Supervisor, TimeoutEffect.ApplyDefault), (play.Position.Next!.Actor, play.Position.Next.OnTimeout));
         play.Advance(24 * Hour);
         Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
-        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "PLATFORM_OVERDUE_APPROVES");
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "DEFAULT_MERCHANT_GAVE_NOTHING");
+    }
+
+    [Fact]
+    public void An_overdue_review_with_evidence_on_both_sides_stays_with_the_supervisor_who_is_reminded_every_day()
+    {
+        Theatre play = Rejected();
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        DateTimeOffset began = play.Now;
+        play.Advance(24 * Hour);
+        Assert.Equal(new NextAction(Actor.Supervisor, RequiredAction.Decide, began + (48 * Hour), TimeoutEffect.Remind), play.Position.Next);
+        play.Advance(TimeSpan.FromDays(29));
+
+        Assert.Equal(Stage.PlatformReview, play.Position.Stage);
+        Assert.Equal(
+            Enumerable.Range(1, 30).Select(day => day * 24 * Hour),
+            play.Case.Timeline.Where(entry => entry.Event == TimelineEvent.ReminderSent).Select(entry => entry.At - began));
+        Assert.Empty(play.Calls);
+    }
+
+    [Fact]
+    public void Evidence_the_merchant_gives_while_the_supervisors_clock_runs_keeps_the_rules_from_paying()
+    {
+        Theatre play = InPlatformReview(Sample.Order);
+        play.Advance(24 * Hour);
+        Assert.Equal(TimeoutEffect.ApplyDefault, play.Position.Next!.OnTimeout);
+        play.Send(Sample.Evidence("m1", EvidenceKind.E4, Actor.Merchant));
+        play.Advance(24 * Hour);
+
+        Assert.Equal((Stage.PlatformReview, Actor.Supervisor, TimeoutEffect.Remind), (play.Position.Stage, play.Position.Next!.Actor, play.Position.Next.OnTimeout));
+        Assert.Single(play.Case.Explanation, rule => rule.Rule == "DEFAULT_NEEDS_PERSON");
+        Assert.Empty(play.Calls);
+    }
+
+    [Fact]
+    public void An_overdue_review_of_a_claim_without_its_evidence_is_refused_and_may_be_appealed()
+    {
+        // Used goods: triage refuses them before it asks for evidence, so the appeal comes without any.
+        var play = new Theatre();
+        play.Open(Sample.Case(Sample.Order with { DeliveryState = DeliveryState.Used }));
+        Assert.Equal(Stage.BuyerResponse, play.Position.Stage);
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        play.Advance(48 * Hour);
+
+        Assert.Equal(Stage.BuyerResponse, play.Position.Stage);
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "DEFAULT_EVIDENCE_MISSING");
+        Assert.Empty(play.Calls);
+        play.Send(Sample.Move("once more", MoveKind.Appeal, Actor.Buyer));
+        Assert.Equal(Stage.PlatformReview, play.Position.Stage);
+    }
+
+    [Fact]
+    public void A_claim_the_rules_refused_is_not_paid_by_silence_however_well_it_is_proven_in_the_appeal()
+    {
+        var play = new Theatre();
+        play.Open(Sample.Case(Sample.Order with { DeliveryState = DeliveryState.Used }));
+        play.Send(Sample.Evidence("e1", EvidenceKind.E3, Actor.Buyer));
+        play.Send(Sample.Evidence("e2", EvidenceKind.E4, Actor.Buyer));
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        play.Advance(TimeSpan.FromDays(10));
+        Assert.Equal((Stage.PlatformReview, Actor.Supervisor), (play.Position.Stage, play.Position.Next!.Actor));
+        Assert.Empty(play.Calls);
+    }
+
+    [Fact]
+    public void A_claim_the_buyer_would_bear_is_not_decided_by_silence()
+    {
+        var play = new Theatre();
+        play.Open(Sample.Case(reason: RefundReason.ChangedMind));
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        play.Advance(TimeSpan.FromDays(10));
+        Assert.Equal((Stage.PlatformReview, Actor.Supervisor), (play.Position.Stage, play.Position.Next!.Actor));
+        Assert.Empty(play.Calls);
     }
 
     [Fact]
@@ -209,7 +282,7 @@ public sealed class ReviewTests
         Assert.Equal(before.Revision, play.Case.Revision);
     }
 
-    internal static Theatre InMerchantReview(KaMeng.Refunds.Orders.OrderSnapshot? order = null, bool fastRefund = false)
+    internal static Theatre InMerchantReview(OrderSnapshot? order = null, bool fastRefund = false)
     {
         var play = new Theatre();
         play.Open(Sample.Case(order), fastRefund);
@@ -219,7 +292,7 @@ public sealed class ReviewTests
         return play;
     }
 
-    internal static Theatre InPlatformReview(KaMeng.Refunds.Orders.OrderSnapshot order)
+    internal static Theatre InPlatformReview(OrderSnapshot order)
     {
         Theatre play = InMerchantReview(order);
         play.Advance(24 * Hour);

@@ -19,6 +19,9 @@ internal sealed class Theatre
     private readonly List<(InboxEntry Entry, string Lane)> _inbox = [];
     private readonly Dictionary<string, int> _steps = [];
 
+    // There is a channel to WeChat Pay only, as in the app; what it answers is the test's.
+    private readonly PaymentChannels _channels = new([new ScriptedChannel()]);
+
     public DateTimeOffset Now { get; private set; } = Sample.Opened;
 
     public RefundCase Case { get; private set; } = Sample.Case();
@@ -26,6 +29,9 @@ internal sealed class Theatre
     public Dictionary<string, MoveOutcome> Answers { get; } = [];
 
     public List<Posting> Ledger { get; } = [];
+
+    /// <summary>How often the order's reservation was settled.</summary>
+    public int Settled { get; private set; }
 
     /// <summary>What was asked of the provider: <c>refund</c> or <c>query</c> and the number, with the time.</summary>
     public List<(DateTimeOffset At, string Call)> Calls { get; } = [];
@@ -127,6 +133,7 @@ internal sealed class Theatre
         if (step.Change is { } change)
         {
             Case = Case.Apply(change with { Revision = Case.Revision + 1 });
+            Settled += change.Payout is { State: PayoutState.Succeeded } ? 1 : 0;
         }
 
         foreach (MoveOutcome answer in step.Answers)
@@ -142,9 +149,9 @@ internal sealed class Theatre
         return null;
     }
 
-    private ChannelAnswer Call(string what, RefundInstruction instruction)
+    private ChannelAnswer Call(string what, RefundInstruction instruction) => _channels.CallAsync(instruction.Payment.Provider, _ =>
     {
         Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
-        return Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek();
-    }
+        return Task.FromResult(Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek());
+    }).GetAwaiter().GetResult();
 }

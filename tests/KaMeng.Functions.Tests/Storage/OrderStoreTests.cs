@@ -50,6 +50,16 @@ public sealed class OrderStoreTests
     }
 
     [Fact]
+    public async Task A_reservation_that_was_released_is_not_counted_twice_when_it_is_asked_for_again()
+    {
+        await using CaseHost host = await CaseHost.StartAsync();
+        OrderStore orders = host.Get<OrderStore>();
+        await ReserveAsync(orders, Sample.RefundId, Money.Fen(4_000));
+        await orders.CloseAsync(Sample.Case(), default);
+        Assert.Equal(Sample.Order.Paid, (await ReserveAsync(orders, Sample.RefundId, Money.Fen(4_000))).Refundable);
+    }
+
+    [Fact]
     public async Task Closing_and_settling_again_change_nothing_and_do_not_free_another_cases_line()
     {
         await using CaseHost host = await CaseHost.StartAsync();

@@ -138,6 +138,16 @@ public sealed class MoveRulesTests
     }
 
     [Theory]
+    [InlineData(98, null)]
+    [InlineData(99, "NO_ATTEMPTS_LEFT")]
+    public void The_last_attempt_a_case_has_a_number_for_is_not_followed_by_another(int attempt, string? code)
+    {
+        var failed = Paying(PayoutState.Failed);
+        var last = failed with { Payout = failed.Payout! with { RefundNumber = RefundNumber.For(failed.RefundId, attempt) } };
+        Assert.Equal(code, MoveRules.Check(last, Move(MoveKind.RetryPayout), RefundPolicy.Default)?.Code);
+    }
+
+    [Theory]
     [InlineData(PayoutState.Closed, null)]
     [InlineData(PayoutState.Failed, null)]
     [InlineData(PayoutState.Unknown, "PAYOUT_NOT_RETRYABLE")]

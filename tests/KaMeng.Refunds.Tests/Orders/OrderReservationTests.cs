@@ -71,7 +71,7 @@ public sealed class OrderReservationTests
         var released = Paid.Reserve("rf_a", Money.Fen(600)).Release("rf_a");
 
         Assert.Same(released, released.Reserve("rf_a", Money.Fen(600)));
-        Assert.Equal(Money.Fen(1_000), released.Refundable);
+        Assert.Equal((Money.Fen(1_000), Money.Fen(1_000)), (released.Refundable, released.RefundableFor("rf_a")));
     }
 
     [Fact]

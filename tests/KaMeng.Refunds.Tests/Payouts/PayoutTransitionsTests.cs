@@ -71,9 +71,21 @@ public sealed class PayoutTransitionsTests
     {
         var after = PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded) with { Amount = new(amount, currency) });
 
-        Assert.Equal(PayoutState.Sent, after.State);
+        Assert.Equal(PayoutState.Abnormal, after.State);
         Assert.NotNull(after.Trouble);
         Assert.Null(after.ArrivedAt);
+    }
+
+    [Theory]
+    [InlineData(PayoutState.Accepted, PayoutState.Accepted, PayoutState.Abnormal)]
+    [InlineData(PayoutState.Closed, PayoutState.Succeeded, PayoutState.Closed)]
+    [InlineData(PayoutState.Succeeded, PayoutState.Succeeded, PayoutState.Succeeded)]
+    public void Another_amount_needs_a_person_whenever_it_is_told_before_the_money_has_gone(PayoutState before, PayoutState reported, PayoutState after)
+    {
+        var payout = PayoutTransitions.Apply(Sent with { State = before }, Report(reported) with { Amount = Money.Fen(1) });
+
+        Assert.Equal(after, payout.State);
+        Assert.Equal(before != PayoutState.Succeeded, payout.Trouble is not null);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases.Ledger;
 
@@ -14,7 +15,7 @@ internal static class PayoutPosting
         $"Refund of order {order.OrderId}, line {order.LineId}",
         [
             new PostingLine(Source(order, payout.FundsFrom), Money.Zero(payout.Amount.Currency) - payout.Amount),
-            new PostingLine($"PROVIDER:{Word(payout.Provider)}", payout.Amount),
+            new PostingLine($"PROVIDER:{UpperSnake.Of(payout.Provider)}", payout.Amount),
         ]);
 
     private static string Source(OrderSnapshot order, FundsSource source) => source switch
@@ -24,14 +25,5 @@ internal static class PayoutPosting
         FundsSource.CompensationFund => "COMPENSATION_FUND",
         FundsSource.Platform => "PLATFORM",
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "There is no account for it."),
-    };
-
-    private static string Word(PaymentProvider provider) => provider switch
-    {
-        PaymentProvider.WeChatPay => "WECHAT_PAY",
-        PaymentProvider.Alipay => "ALIPAY",
-        PaymentProvider.Wallet => "WALLET",
-        PaymentProvider.Bank => "BANK",
-        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, "There is no account for it."),
     };
 }
