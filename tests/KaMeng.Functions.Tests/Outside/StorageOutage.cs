@@ -16,6 +16,8 @@ public sealed class StorageOutage
         await host.InitializeAsync();
         string refundId = await host.InMerchantReviewAsync("m-77");
 
+        // With nothing under way: an activity cut off now would be tried again every minute of the twelve hours, and each try stops the clock.
+        await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
         relay.Cut();
         JsonObject body = await host.RefundAsync("CODE_INVALID", "OPENED_UNVERIFIED");
         HttpResponseMessage refused = await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(body.ToJsonString()), "outage-1");

@@ -19,6 +19,7 @@ internal sealed partial class MessagePump(
     private Task _loops = Task.CompletedTask;
     private int _seen;
     private bool _away;
+    private long _lookedAway;
 
     public string Name => "Service Bus";
 
@@ -36,6 +37,12 @@ internal sealed partial class MessagePump(
 
     public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
     {
+        if (_away && TimeProvider.System.GetElapsedTime(_lookedAway) < AfterFailure)
+        {
+            // Asking again at every stop of the clock would cost the storage client's tries each time.
+            return false;
+        }
+
         try
         {
             var ran = await DeliverAsync(cancellation);
@@ -46,6 +53,7 @@ internal sealed partial class MessagePump(
         {
             // The clock goes on while the queues are away, as real time would; their messages are delivered when they are back.
             _away = true;
+            _lookedAway = TimeProvider.System.GetTimestamp();
             LogAway(logger, e);
             return false;
         }
