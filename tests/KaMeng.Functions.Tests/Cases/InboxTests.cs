@@ -39,7 +39,10 @@ public sealed class InboxTests
         await using CaseHost host = await OpenAsync();
         host.Client.OnRing = _ => host.RecordAsync(new ChangeToRecord
         {
-            RefundId = Sample.RefundId, Writer = InboxLane.Case, Step = 1, Answers = [new MoveOutcome("e1", "EVIDENCE_LIMIT_REACHED", "Too many.")],
+            RefundId = Sample.RefundId,
+            Writer = InboxLane.Case,
+            Step = 1,
+            Answers = [new MoveOutcome("e1", "EVIDENCE_LIMIT_REACHED", "Too many.")],
         });
         ProblemException problem = await Assert.ThrowsAsync<ProblemException>(() => host.Cases.SubmitAsync(Sample.RefundId, File, default));
         Assert.Equal((409, "EVIDENCE_LIMIT_REACHED", "Too many."), (problem.Status, problem.Code, problem.Message));

@@ -32,7 +32,9 @@ internal static class Sample
 
     public static readonly OrderSnapshot Undelivered = Order with
     {
-        DeliveredAt = null, DeliveryState = DeliveryState.Undelivered, PromisedDeliveryBy = Opened.AddMinutes(-2),
+        DeliveredAt = null,
+        DeliveryState = DeliveryState.Undelivered,
+        PromisedDeliveryBy = Opened.AddMinutes(-2),
     };
 
     public static RefundApplication Application(string? refundId = null, OrderSnapshot? order = null, Money? amount = null) => new(
@@ -56,7 +58,11 @@ internal static class Sample
 
     public static CaseMove Move(string id, MoveKind kind, Actor actor, DateTimeOffset? at = null, string by = "someone") => new()
     {
-        MoveId = id, Kind = kind, Actor = actor, By = by, At = at ?? Opened,
+        MoveId = id,
+        Kind = kind,
+        Actor = actor,
+        By = by,
+        At = at ?? Opened,
     };
 
     public static CaseMove Evidence(string id, EvidenceKind kind, Actor by, DateTimeOffset? at = null) => Move(id, MoveKind.AddEvidence, by, at) with

@@ -83,10 +83,9 @@ public class LocalCallTests(HttpHost host) : IClassFixture<HttpHost>
     public async Task The_demo_storefront_is_told()
     {
         var answer = await host.Client.GetFromJsonAsync<JsonElement>("/local/storefronts");
-        var item = Assert.Single(answer.GetProperty("items").EnumerateArray());
 
-        Assert.Equal(host.Host.Storefront.Key, item.GetProperty("key").GetString());
-        Assert.Equal(host.Host.Storefront.Secret, item.GetProperty("secret").GetString());
+        Assert.Equal(host.Host.Storefront.Key, answer.GetProperty("key").GetString());
+        Assert.Equal(host.Host.Storefront.Secret, answer.GetProperty("secret").GetString());
         Assert.Equal(64, host.Host.Storefront.Secret.Length);
     }
 

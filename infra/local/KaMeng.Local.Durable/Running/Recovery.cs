@@ -1,8 +1,8 @@
+using DurableTask.Core;
 using DurableTask.Core.History;
 using KaMeng.Local.Durable.Clock;
 using KaMeng.Local.Durable.History;
 using KaMeng.Local.Durable.Storage;
-using DurableTask.Core;
 
 namespace KaMeng.Local.Durable.Running;
 

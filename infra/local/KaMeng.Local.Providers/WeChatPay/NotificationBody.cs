@@ -43,7 +43,10 @@ internal sealed class NotificationBody(SimulatorKeys keys)
             ["refund_status"] = refund.FinalStatus,
             ["amount"] = new JsonObject
             {
-                ["total"] = refund.Total, ["refund"] = refund.Refund, ["payer_total"] = refund.Total, ["payer_refund"] = refund.Refund,
+                ["total"] = refund.Total,
+                ["refund"] = refund.Refund,
+                ["payer_total"] = refund.Total,
+                ["payer_refund"] = refund.Refund,
             },
             ["user_received_account"] = RefundReply.ReceivedAccount,
         };

@@ -25,8 +25,15 @@ internal static class RefundReply
             ["funds_account"] = "UNSETTLED",
             ["amount"] = new JsonObject
             {
-                ["total"] = refund.Total, ["refund"] = refund.Refund, ["payer_total"] = refund.Total, ["payer_refund"] = refund.Refund,
-                ["settlement_refund"] = refund.Refund, ["settlement_total"] = refund.Total, ["discount_refund"] = 0, ["currency"] = "CNY", ["refund_fee"] = 0,
+                ["total"] = refund.Total,
+                ["refund"] = refund.Refund,
+                ["payer_total"] = refund.Total,
+                ["payer_refund"] = refund.Refund,
+                ["settlement_refund"] = refund.Refund,
+                ["settlement_total"] = refund.Total,
+                ["discount_refund"] = 0,
+                ["currency"] = "CNY",
+                ["refund_fee"] = 0,
             },
             ["promotion_detail"] = new JsonArray(),
         };

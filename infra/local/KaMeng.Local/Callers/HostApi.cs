@@ -124,9 +124,8 @@ internal sealed class HostApi : IDisposable
     {
         if (_storefront is null)
         {
-            JsonNode answer = await GetAsync("/local/storefronts");
-            JsonNode first = answer is JsonArray list ? list[0]! : answer["items"]?[0] ?? answer;
-            _storefront = ((string)first["key"]!, (string)first["secret"]!);
+            JsonNode storefront = await GetAsync("/local/storefronts");
+            _storefront = ((string)storefront["key"]!, (string)storefront["secret"]!);
         }
 
         return _storefront.Value;

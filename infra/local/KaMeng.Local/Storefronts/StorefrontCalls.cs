@@ -9,5 +9,5 @@ internal static class StorefrontCalls
 {
     public static void Map(IEndpointRouteBuilder routes, DemoStorefront storefront) =>
         routes.MapGet("/local/storefronts", http =>
-            LocalJson.WriteAsync(http, new { items = new[] { new { key = storefront.Key, secret = storefront.Secret } } })).WithMetadata(LocalCall.Mark);
+            LocalJson.WriteAsync(http, new { key = storefront.Key, secret = storefront.Secret })).WithMetadata(LocalCall.Mark);
 }
