@@ -58,8 +58,17 @@ internal static class DemoRun
         Console.WriteLine();
         for (int i = 0; i < stories.Length; i++)
         {
-            AnsiConsole.MarkupLineInterpolated($"[{(ends[i].Well ? "green" : "red")}]{(ends[i].Well ? "✔" : "✘")}[/] ({(char)('a' + i)}) {stories[i].Title}");
-            AnsiConsole.MarkupLineInterpolated($"      {ends[i].Text}");
+            string mark = ends[i].Well ? "✔" : "✘";
+            if (Console.IsOutputRedirected)
+            {
+                Console.WriteLine($"{mark} ({(char)('a' + i)}) {stories[i].Title}");
+            }
+            else
+            {
+                AnsiConsole.MarkupLineInterpolated($"[{(ends[i].Well ? "green" : "red")}]{mark}[/] ({(char)('a' + i)}) {stories[i].Title}");
+            }
+
+            Console.WriteLine($"      {ends[i].Text}");
         }
 
         Console.WriteLine();
