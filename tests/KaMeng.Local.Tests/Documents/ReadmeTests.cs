@@ -12,7 +12,8 @@ public partial class ReadmeTests
     private const string Test = "dotnet test KaMeng.Serverless.sln";
 
     public static TheoryData<string> Documents =>
-        [English, Chinese, .. Directory.EnumerateFiles(RepositoryFiles.At("docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path))];
+        [English, Chinese, .. Directory.EnumerateFiles(RepositoryFiles.At("docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path)),
+            "infra/local/KaMeng.Local.Durable/README.md"];
 
     [Theory]
     [InlineData(English)]

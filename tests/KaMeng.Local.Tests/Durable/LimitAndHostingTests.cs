@@ -1,9 +1,5 @@
-using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Limits;
-using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KaMeng.Local.Tests.Durable;
 
@@ -58,39 +54,6 @@ public sealed class LimitAndHostingTests
         }
 
         Assert.Contains("Use ContinueAsNew", (await test.ReadAsync(id)).SerializedOutput);
-    }
-
-    [Fact(Timeout = 30_000)]
-    public async Task A_host_runs_the_engine_in_five_lines()
-    {
-        string folder = Directory.CreateTempSubdirectory("durable-").FullName;
-        try
-        {
-            var services = new ServiceCollection();
-            services.AddSingleton<TimeProvider>(new ManualClock());
-            services.AddLocalDurableTask(
-                options => options.DatabasePath = Path.Combine(folder, "new", "durable.db"),
-                registry => registry
-                    .AddOrchestratorFunc<string, string>("greet", (context, name) => context.CallActivityAsync<string>("hello", name))
-                    .AddActivityFunc<string, string>("hello", (_, name) => $"Hello {name}"));
-            await using ServiceProvider provider = services.BuildServiceProvider();
-            IHostedService[] hosted = [.. provider.GetServices<IHostedService>()];
-            foreach (IHostedService each in hosted)
-            {
-                await each.StartAsync(TestEngine.Token);
-            }
-
-            DurableTaskClient client = provider.GetRequiredService<DurableTaskClient>();
-            string id = await client.ScheduleNewOrchestrationInstanceAsync("greet", "you", TestEngine.Token);
-            OrchestrationMetadata done = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, TestEngine.Token);
-            Assert.Equal("Hello you", done.ReadOutputAs<string>());
-            Assert.Equal(provider.GetRequiredService<TimeProvider>().GetUtcNow(), done.CreatedAt);
-            Assert.Same(client, provider.GetRequiredService<IDurableTaskClientProvider>().GetClient("any"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
     [Fact(Timeout = 30_000)]
