@@ -24,7 +24,7 @@ public sealed class NothingAnswers500(OutsideHost host) : IClassFixture<OutsideH
     public async Task Whatever_stands_in_a_refund_request()
     {
         DateTimeOffset now = await host.Api.NowAsync();
-        IEnumerable<OddRequest> requests = Some(OddRefunds.Bodies, 180).Select((odd, index) => new OddRequest(
+        IEnumerable<OddRequest> requests = Some(OddRefunds.Bodies, 120).Select((odd, index) => new OddRequest(
             odd.What, OddCaller.Storefront, HttpMethod.Post, index % 3 == 0 ? "/api/refund-previews" : "/api/refunds", odd.Expected)
         {
             Body = OddRefunds.Bytes(odd, SampleRefund.Of($"KM-odd-{index}", "m-odd", "CODE_INVALID", "OPENED_UNVERIFIED", now)),
@@ -40,7 +40,7 @@ public sealed class NothingAnswers500(OutsideHost host) : IClassFixture<OutsideH
         await host.Api.AdvanceAsync("PT25H");
         string reviewed = await host.InMerchantReviewAsync("m-odd");
 
-        await EachIsAnsweredAsync(Some(Gen.Frequency((4, new OddCalls(reviewed, escalated).Calls), (1, new OddForms(reviewed).Uploads)), 220));
+        await EachIsAnsweredAsync(Some(Gen.Frequency((4, new OddCalls(reviewed, escalated).Calls), (1, new OddForms(reviewed).Uploads)), 160));
     }
 
     private static T[] Some<T>(Gen<T> values, int count) => values.Sample(count, new Rnd(Seed), 100);
