@@ -41,6 +41,11 @@ internal static class JsonBody
             string where = broken is { LineNumber: { } line, BytePositionInLine: { } position } ? $" at line {line + 1}, byte {position + 1}" : "";
             throw Malformed(body.Length == 0 ? "it is empty" : "it breaks the rules of JSON" + where);
         }
+        catch (InvalidOperationException)
+        {
+            // Looking for duplicates reads every name, and an escape such as \ud800 alone is no text.
+            throw Malformed("the name of a member holds half of a surrogate pair, which is no character");
+        }
     }
 
     private static ProblemException Malformed(string why) => new(

@@ -27,6 +27,7 @@ internal static class Rfc3339
             end++;
         }
 
-        return string.Concat(text.AsSpan(0, Math.Min(end, SecondsEnd + 1 + MostFraction)), text.AsSpan(end));
+        // The forms would take the dot alone; RFC 3339 wants a digit after it.
+        return end == SecondsEnd + 1 ? null : string.Concat(text.AsSpan(0, Math.Min(end, SecondsEnd + 1 + MostFraction)), text.AsSpan(end));
     }
 }

@@ -15,6 +15,8 @@ public sealed class BodyTests
     [InlineData("{}{}")]
     [InlineData("{'a': 1}")]
     [InlineData("{\"a\": 1, \"a\": 2}")]
+    [InlineData("{\"\\uD800\": 1}")]
+    [InlineData("{\"order\": {\"\\uDC00\": 1}}")]
     [InlineData("nonsense")]
     public async Task Broken_json_is_malformed(string body) => (await StartAsync(Encoding.UTF8.GetBytes(body))).Refused(400, "MALFORMED_JSON");
 

@@ -20,6 +20,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
         { "nothing paid", body => body["order"]!["paid"]!["amount"] = 0, "order.paid" },
         { "paid in the future", body => body["order"]!["paidAt"] = "2199-01-01T00:00:00Z", "order.paidAt" },
         { "a time without offset", body => body["order"]!["paidAt"] = "2026-02-13T09:58:00", "order.paidAt" },
+        { "a time with a dot and no fraction", body => body["order"]!["paidAt"] = "2026-02-13T09:58:00.Z", "order.paidAt" },
         { "an order id of 10 kB", body => body["order"]!["orderId"] = new string('9', 10_240), "order.orderId" },
         { "an order id with a line break", body => body["order"]!["orderId"] = "KM\n1", "order.orderId" },
         { "no order id", body => body["order"]!.AsObject().Remove("orderId"), "order" },
