@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 
@@ -18,8 +20,40 @@ internal static class Moves
     public static CaseMove New(string number, MoveKind kind, Caller caller, Actor actor, DateTimeOffset at) =>
         new() { MoveId = "mv_" + number, Kind = kind, Actor = actor, By = caller.Id, At = at };
 
-    /// <summary>200 with the case after the move, or 202 with the case as it is when that takes longer.</summary>
-    public static async Task<Answer> AnswerAsync(
+    /// <summary>
+    /// Takes the move of an admitted call, once per key: 404 if the case is not the caller's, then what <paramref name="read"/> makes of the body
+    /// goes to the case. Answers 200 with the case after the move, or 202 with the case as it is when that takes longer.
+    /// </summary>
+    /// <param name="once">Keeps the first answer.</param>
+    /// <param name="cases">The cases.</param>
+    /// <param name="call">Who calls, with what.</param>
+    /// <param name="refundId">Which case.</param>
+    /// <param name="read">Makes the move of the reserved number and the body, or throws with every field that fails.</param>
+    /// <param name="view">How this caller sees the case.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<Answer> TakeAsync(
+        OncePerKey once,
+        IRefundCases cases,
+        AdmittedCall call,
+        string refundId,
+        Func<string, JsonFields, FieldErrors, CaseMove> read,
+        Func<RefundCase, CaseView> view,
+        CancellationToken cancellationToken)
+    {
+        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            (number, body) =>
+            {
+                var errors = new FieldErrors();
+                CaseMove move = read(number, JsonFields.Of(body, errors), errors);
+                return AnswerAsync(cases, refundId, move, view, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<Answer> AnswerAsync(
         IRefundCases cases, string refundId, CaseMove move, Func<RefundCase, CaseView> view, CancellationToken cancellationToken)
     {
         MoveReceipt receipt = await cases.SubmitAsync(refundId, move, cancellationToken);

@@ -25,17 +25,8 @@ public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCa
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
-        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
-        return await once.RunJsonAsync(
-            call,
-            required: false,
-            (number, body) =>
-            {
-                var errors = new FieldErrors();
-                CaseMove move = Read(JsonFields.Of(body, errors), errors, number, call.Caller);
-                return Moves.AnswerAsync(cases, refundId, move, CaseViews.ForMerchant, cancellationToken);
-            },
-            cancellationToken);
+        return await Moves.TakeAsync(
+            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.ForMerchant, cancellationToken);
     }
 
     private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)

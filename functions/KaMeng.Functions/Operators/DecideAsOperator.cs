@@ -26,17 +26,8 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
-        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
-        return await once.RunJsonAsync(
-            call,
-            required: false,
-            (number, body) =>
-            {
-                var errors = new FieldErrors();
-                CaseMove move = Read(JsonFields.Of(body, errors), errors, number, call.Caller);
-                return Moves.AnswerAsync(cases, refundId, move, CaseViews.Of, cancellationToken);
-            },
-            cancellationToken);
+        return await Moves.TakeAsync(
+            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.Of, cancellationToken);
     }
 
     private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)

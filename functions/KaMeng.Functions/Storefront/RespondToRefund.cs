@@ -25,21 +25,16 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
-        await cases.RequireAsync(refundId, call.Caller, cancellationToken);
-        return await once.RunJsonAsync(
-            call,
-            required: false,
-            (number, body) =>
-            {
-                var errors = new FieldErrors();
-                JsonFields fields = JsonFields.Of(body, errors);
-                BuyerAction? action = fields.Word<BuyerAction>("action", required: true);
-                string? note = fields.Text("note");
-                errors.ThrowIfAny();
-                CaseMove move = Moves.New(number, Kind(action!.Value), call.Caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note };
-                return Moves.AnswerAsync(cases, refundId, move, CaseViews.Of, cancellationToken);
-            },
-            cancellationToken);
+        return await Moves.TakeAsync(
+            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.Of, cancellationToken);
+    }
+
+    private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
+    {
+        BuyerAction? action = body.Word<BuyerAction>("action", required: true);
+        string? note = body.Text("note");
+        errors.ThrowIfAny();
+        return Moves.New(number, Kind(action!.Value), caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note };
     }
 
     private static MoveKind Kind(BuyerAction action) => action switch
