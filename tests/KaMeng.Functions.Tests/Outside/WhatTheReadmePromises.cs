@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using KaMeng.Local.Tests.AzureInfrastructure;
 
 namespace KaMeng.Functions.Tests.Outside;
 

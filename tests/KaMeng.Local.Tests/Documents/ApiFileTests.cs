@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using KaMeng.Local.Tests.AzureInfrastructure;
 
 namespace KaMeng.Local.Tests.Documents;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using KaMeng.Local.Tests.AzureInfrastructure;
 
 namespace KaMeng.Local.Tests.Documents;
 

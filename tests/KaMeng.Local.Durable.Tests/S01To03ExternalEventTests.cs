@@ -1,7 +1,7 @@
 using DurableTask.Core.History;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class S01To03ExternalEventTests
 {

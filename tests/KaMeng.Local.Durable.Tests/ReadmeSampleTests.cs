@@ -1,17 +1,15 @@
-using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
-using KaMeng.Local.Tests.AzureInfrastructure;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 /// <summary>What the engine's README shows is what runs here.</summary>
 public sealed class ReadmeSampleTests
 {
     private const string Readme = "infra/local/KaMeng.Local.Durable/README.md";
-    private const string Source = "tests/KaMeng.Local.Tests/Durable/ReadmeSampleTests.cs";
+    private const string Source = "tests/KaMeng.Local.Durable.Tests/ReadmeSampleTests.cs";
 
     [Fact(Timeout = 30_000)]
     public async Task The_registration_of_the_README_makes_a_host_run_the_engine()

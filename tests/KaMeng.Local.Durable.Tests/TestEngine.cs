@@ -1,10 +1,9 @@
-using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 /// <summary>An engine in a folder of its own, on a clock that stands still; it can crash and come back.</summary>
 internal sealed class TestEngine : IAsyncDisposable

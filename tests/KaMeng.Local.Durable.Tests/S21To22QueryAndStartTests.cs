@@ -1,7 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class S21To22QueryAndStartTests
 {

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Storage;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class CrashTests
 {

@@ -1,9 +1,8 @@
 using DurableTask.Core.History;
-using KaMeng.Local.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class S23To24DeliveryAndDataTests
 {

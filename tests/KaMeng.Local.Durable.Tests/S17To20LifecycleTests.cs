@@ -3,7 +3,7 @@ using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class S17To20LifecycleTests
 {

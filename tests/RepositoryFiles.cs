@@ -1,4 +1,4 @@
-namespace KaMeng.Local.Tests.AzureInfrastructure;
+namespace KaMeng.Tests;
 
 /// <summary>The files of the repository as text, found from where the tests were built.</summary>
 internal static class RepositoryFiles

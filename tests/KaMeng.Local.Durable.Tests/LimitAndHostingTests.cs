@@ -1,7 +1,7 @@
 using KaMeng.Local.Durable.Limits;
 using Microsoft.DurableTask.Client;
 
-namespace KaMeng.Local.Tests.Durable;
+namespace KaMeng.Local.Durable.Tests;
 
 public sealed class LimitAndHostingTests
 {
