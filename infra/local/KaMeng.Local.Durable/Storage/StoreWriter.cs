@@ -1,3 +1,6 @@
+using KaMeng.Local.Durable.Testing;
+using SQLitePCL;
+
 namespace KaMeng.Local.Durable.Storage;
 
 /// <summary>The one thread that writes. Jobs that wait together share a transaction, and so one fsync.</summary>
@@ -8,15 +11,27 @@ internal sealed class StoreWriter : IDisposable
     private readonly object _gate = new();
     private readonly SqliteDatabase _database;
     private readonly StoreSession _session;
-    private readonly Thread _thread;
+    private readonly SynchronizationContext? _steps;
+    private readonly FaultPlan? _faults;
+    private readonly Action _crash;
+    private readonly Thread? _thread;
     private List<WriteJob> _queue = [];
     private bool _closing;
     private bool _dropped;
+    private bool _closed;
 
-    internal StoreWriter(SqliteDatabase database)
+    internal StoreWriter(SqliteDatabase database, SynchronizationContext? steps, FaultPlan? faults, Action crash)
     {
         _database = database;
+        _steps = steps;
+        _faults = faults;
+        _crash = crash;
         _session = new StoreSession(database);
+        if (steps is not null)
+        {
+            return;
+        }
+
         _thread = new Thread(Loop) { IsBackground = true, Name = "durable store writer" };
         _thread.Start();
     }
@@ -33,7 +48,7 @@ internal sealed class StoreWriter : IDisposable
                 _queue.Add(job);
                 if (_queue.Count == 1)
                 {
-                    Monitor.Pulse(_gate);
+                    Wake();
                 }
 
                 return;
@@ -65,16 +80,17 @@ internal sealed class StoreWriter : IDisposable
     {
         lock (_gate)
         {
-            if (_closing)
+            if (_closed)
             {
                 return;
             }
 
+            _closed = true;
             _closing = true;
             Monitor.Pulse(_gate);
         }
 
-        _thread.Join();
+        _thread?.Join();
         _database.Dispose();
     }
 
@@ -98,12 +114,62 @@ internal sealed class StoreWriter : IDisposable
                 (_queue, batch) = (batch, _queue);
             }
 
+            if (!TryWriteAll(batch))
+            {
+                return;
+            }
+
+            batch.Clear();
+        }
+    }
+
+    private void Wake()
+    {
+        if (_steps is null)
+        {
+            Monitor.Pulse(_gate);
+        }
+        else
+        {
+            _steps.Post(static writer => ((StoreWriter)writer!).Step(), this);
+        }
+    }
+
+    /// <summary>One round of the loop, for a simulation.</summary>
+    private void Step()
+    {
+        List<WriteJob> batch = _queue;
+        _queue = [];
+        if (!_dropped)
+        {
+            TryWriteAll(batch);
+        }
+    }
+
+    private bool TryWriteAll(List<WriteJob> batch)
+    {
+        try
+        {
             for (int from = 0; from < batch.Count; from += MostJobsPerCommit)
             {
                 Write(batch.GetRange(from, Math.Min(MostJobsPerCommit, batch.Count - from)));
             }
 
-            batch.Clear();
+            return true;
+        }
+        catch (PlannedCrashException)
+        {
+            lock (_gate)
+            {
+                _dropped = true;
+                _closing = true;
+                batch.AddRange(_queue);
+                _queue = [];
+            }
+
+            batch.ForEach(job => job.Abandoned());
+            _crash();
+            return false;
         }
     }
 
@@ -113,7 +179,7 @@ internal sealed class StoreWriter : IDisposable
         {
             Transact(jobs);
         }
-        catch (Exception cause) when (cause is not OutOfMemoryException)
+        catch (Exception cause) when (cause is not (OutOfMemoryException or PlannedCrashException))
         {
             if (jobs.Count == 1)
             {
@@ -159,13 +225,42 @@ internal sealed class StoreWriter : IDisposable
                 job.Execute(_session);
             }
 
-            _session.Commit();
+            if (_faults is null)
+            {
+                _session.Commit();
+            }
+            else
+            {
+                CommitWithFault(_faults.NextCommit());
+            }
+
             Commits++;
         }
         catch
         {
             RollBack();
             throw;
+        }
+    }
+
+    private void CommitWithFault(CommitFault fault)
+    {
+        switch (fault)
+        {
+            case CommitFault.CrashBefore:
+                throw new PlannedCrashException();
+            case CommitFault.StoreError:
+                throw new DurableStoreException("The fault plan fails this commit: the disk reported an error.", raw.SQLITE_IOERR);
+            case CommitFault.DiskFull:
+                throw new DurableStoreException("The fault plan fails this commit: the disk is full.", raw.SQLITE_FULL);
+            default:
+                _session.Commit();
+                break;
+        }
+
+        if (fault == CommitFault.CrashAfter)
+        {
+            throw new PlannedCrashException();
         }
     }
 
