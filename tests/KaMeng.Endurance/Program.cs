@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KaMeng.Endurance.Simulating;
 
-var root = new RootCommand("Endurance of the durable engine.");
+var root = new RootCommand("Endurance of the durable engine.") { SimulateCommand.Make() };
 return await root.Parse(args).InvokeAsync();
