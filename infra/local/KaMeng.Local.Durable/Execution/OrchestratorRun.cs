@@ -315,7 +315,8 @@ internal sealed class OrchestratorRun
 
     private void CompleteIfDone()
     {
-        if (IsDone || _open.Count > 0 || _result is not { IsCompleted: true })
+        // While it is suspended it does not end either: what it decided before is held back and would be lost with the end.
+        if (IsDone || _suspended || _open.Count > 0 || _result is not { IsCompleted: true })
         {
             return;
         }
