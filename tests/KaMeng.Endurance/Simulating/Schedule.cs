@@ -3,6 +3,7 @@ using DurableTask.Core.History;
 using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KaMeng.Endurance.Simulating;
 
@@ -14,6 +15,9 @@ internal sealed class Schedule : IDisposable
 {
     private const int MostSteps = 20_000;
     private const int MostRounds = 60;
+    private const int Patience = 1_000;
+
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
     private readonly int _seed;
     private readonly SimulationOptions _asked;
@@ -57,10 +61,10 @@ internal sealed class Schedule : IDisposable
             MaxWarmInstances = _random.Next(3) == 0 ? 1 : 100,
             MaxConcurrentTurns = _random.Next(1, 4),
             MaxConcurrentActivities = _random.Next(1, 4),
-            MaxDeliveryAttempts = _random.Next(4) == 0 ? 2 : 1_000,
+            MaxDeliveryAttempts = _random.Next(4) == 0 ? 2 : Patience,
             Faults = _weather.Plan(),
         };
-        _engine = new DurableEngine(_options, Registry());
+        _engine = new DurableEngine(_options, Registry(), NoServices);
         SynchronizationContext? outside = SynchronizationContext.Current;
         try
         {
@@ -110,7 +114,8 @@ internal sealed class Schedule : IDisposable
 
     private void Storm()
     {
-        for (int calls = _random.Next(4, 25); calls > 0;)
+        // Most are short, because most trouble needs few calls; some are long, for what needs many.
+        for (int calls = _random.Next(6) == 0 ? _random.Next(8, 25) : _random.Next(2, 8); calls > 0;)
         {
             int dice = _random.Next(100);
             if (dice < 70 && _steps.Count > 0)
@@ -147,19 +152,19 @@ internal sealed class Schedule : IDisposable
             RunToIdle();
         }
 
-        // What was lost comes back with the next start.
-        _engine.Crash();
-        AfterStep();
+        if (_weather.Loses || _random.Next(4) == 0)
+        {
+            // What was lost comes back with the next start.
+            Note("crash");
+            _engine.Crash();
+            AfterStep();
+        }
+
         _client.StartAll(_roots);
         RunToIdle();
         for (int round = 0; _client.Feed(); round++)
         {
-            foreach (ParkedWork parked in _engine.GetParkedWork())
-            {
-                Note($"redrive {parked}");
-                _ = _engine.RedriveAsync(parked.InstanceId);
-            }
-
+            RedriveParked();
             RunToIdle();
             if (round > MostRounds)
             {
@@ -173,6 +178,20 @@ internal sealed class Schedule : IDisposable
             _clock.GetUtcNow().UtcDateTime, _engine.Settings, name => name == Interpreter.Orchestrator ? new ProgramOrchestrator(_world) : null);
         CheckOutputs();
         Stop();
+    }
+
+    private void RedriveParked()
+    {
+        if (_options.MaxDeliveryAttempts >= Patience)
+        {
+            return;
+        }
+
+        foreach (ParkedWork parked in _engine.GetParkedWork())
+        {
+            Note($"redrive {parked}");
+            _ = _engine.RedriveAsync(parked.InstanceId);
+        }
     }
 
     private string Describe(Seen seen) =>

@@ -1,9 +1,12 @@
+using KaMeng.Local.Durable.Storage;
+
 namespace KaMeng.Endurance.Simulating;
 
 /// <summary>Runs schedules one after another, each on a fresh copy of an empty store.</summary>
 internal sealed class SimulationRunner : IDisposable
 {
     private readonly string _folder;
+    private readonly string _empty;
 
     internal SimulationRunner()
     {
@@ -11,6 +14,9 @@ internal sealed class SimulationRunner : IDisposable
         string parent = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
         _folder = Path.Combine(parent, $"kameng-simulation-{Guid.NewGuid():N}");
         Directory.CreateDirectory(_folder);
+        _empty = Path.Combine(_folder, "empty.db");
+        using SqliteDatabase database = SqliteDatabase.Open(_empty, readOnly: false);
+        StoreSchema.Prepare(database, _empty);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -20,6 +26,7 @@ internal sealed class SimulationRunner : IDisposable
         string path = Path.Combine(_folder, $"{seed}.db");
         try
         {
+            File.Copy(_empty, path);
             using var schedule = new Schedule(seed, path, options ?? new SimulationOptions());
             return schedule.Run();
         }

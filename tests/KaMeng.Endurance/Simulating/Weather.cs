@@ -42,6 +42,8 @@ internal sealed class Weather
 
     internal bool IsCalm { get; private set; }
 
+    internal bool Loses => Lose > 0 || _loseResult > 0;
+
     internal bool KeepsOrder => Lose == 0 && Delay == 0;
 
     internal Func<ActivityRun, bool> RunsAgain { get; set; } = _ => false;
