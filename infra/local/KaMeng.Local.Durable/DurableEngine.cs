@@ -60,7 +60,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
 
-    private EngineCore Core => _core ?? throw new InvalidOperationException(
+    internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 
     /// <summary>Opens the store, takes it for this process alone, and goes on with all that is pending.</summary>
@@ -138,7 +138,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>What is parked because it failed too often through no fault of the application's code.</summary>
     /// <returns>The parked instances and activities.</returns>
-    public IReadOnlyList<ParkedWork> GetParkedWork() => Core.Readers.Read(reader => Parking.Find(reader, _options.MaxDeliveryAttempts));
+    public IReadOnlyList<ParkedWork> GetParkedWork() => Parking.Find(Core);
 
     /// <summary>Gives parked work of an instance another set of attempts.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -194,6 +194,8 @@ public sealed class DurableEngine : IAsyncDisposable
             _lock = held;
             Recovery.Run(core);
             core.Pump.Pump();
+            core.IsRecovering = false;
+            core.Quarantine.Open();
         }
         catch
         {

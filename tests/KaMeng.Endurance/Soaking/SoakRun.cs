@@ -40,8 +40,9 @@ internal sealed class SoakRun(SoakSettings settings, TextWriter output)
 
     private async Task LiveAndDieAsync(CancellationToken cancellation)
     {
-        // Most lives end under load, some while the engine recovers from the last one.
-        bool early = _random.Next(6) == 0;
+        // Most lives end under load, some while the process starts, some while the engine recovers from the last one.
+        int kind = _random.Next(6);
+        bool early = kind == 0;
         TimeSpan life = TimeSpan.FromMilliseconds(early ? 40 + _random.Next(160) : 5 + _random.Next(settings.LongestLifeMilliseconds));
         using SoakedProcess process = SoakedProcess.Start(SoakCommand.Child, settings.Folder, ++_lives);
         if (early)
@@ -54,6 +55,11 @@ internal sealed class SoakRun(SoakSettings settings, TextWriter output)
 
         await ReadyAsync(process, cancellation);
         Task load = _load.DriveAsync(process, _random.Next(), settings.CasesPerLife);
+        if (kind > 1)
+        {
+            await process.AskAsync("parked").WaitAsync(LongestStart, cancellation);
+        }
+
         await Task.Delay(life, cancellation);
         await process.KillAsync();
         await load;

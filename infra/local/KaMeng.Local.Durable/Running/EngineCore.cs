@@ -47,7 +47,7 @@ internal sealed class EngineCore
             options.Properties);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
-        Writer = new StoreWriter(database);
+        Writer = new StoreWriter(database, Logger);
         Turns = new TurnRunner(this);
         TurnQueue = new WorkQueue<InstanceActor>(options.MaxConcurrentTurns, actor =>
         {
@@ -75,6 +75,11 @@ internal sealed class EngineCore
     internal ReaderPool Readers { get; }
 
     internal StoreWriter Writer { get; }
+
+    internal Quarantine Quarantine { get; } = new();
+
+    /// <summary>Whether the engine is bringing back what a stop or a crash has left.</summary>
+    internal bool IsRecovering { get; set; } = true;
 
     internal TurnRunner Turns { get; }
 
