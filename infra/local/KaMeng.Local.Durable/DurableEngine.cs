@@ -170,6 +170,26 @@ public sealed class DurableEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Called by the writer when the fault plan asks for a crash.</summary>
+    private void CrashAsPlanned()
+    {
+        if (_options.Steps is null)
+        {
+            // The writer's thread cannot wait for its own end.
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.EndAsPlanned(), this, preferLocal: false);
+        }
+        else
+        {
+            EndAsPlanned();
+        }
+    }
+
+    private void EndAsPlanned()
+    {
+        Crash();
+        _options.Faults!.Crashed();
+    }
+
     private void Open()
     {
         string path = Path.GetFullPath(_options.DatabasePath);
@@ -189,7 +209,12 @@ public sealed class DurableEngine : IAsyncDisposable
         {
             database = SqliteDatabase.Open(path, readOnly: false);
             StoreSchema.Prepare(database, path);
-            var core = new EngineCore(_options, _registry, _services, _loggers, database);
+            if (_options.Steps is not null)
+            {
+                database.Execute("PRAGMA synchronous=OFF");
+            }
+
+            var core = new EngineCore(_options, _registry, _services, _loggers, database, CrashAsPlanned);
             _core = core;
             _lock = held;
             Recovery.Run(core);

@@ -3,6 +3,7 @@ using DurableTask.Core;
 using DurableTask.Core.History;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KaMeng.Local.Durable.Running;
@@ -17,10 +18,22 @@ internal sealed class ActivityRunner
     internal ActivityRunner(EngineCore core)
     {
         _core = core;
-        _queue = new WorkQueue<ActivityWork>(core.Options.MaxConcurrentActivities, RunAsync);
+        _queue = new WorkQueue<ActivityWork>(core.Options.MaxConcurrentActivities, RunAsync, core.Options.Steps);
     }
 
     internal void Add(ActivityWork work)
+    {
+        if (_core.Options.Faults is { } faults)
+        {
+            FaultyDelivery.Dispatch(_core, faults, work);
+        }
+        else
+        {
+            Deliver(work);
+        }
+    }
+
+    internal void Deliver(ActivityWork work)
     {
         _core.Gate.Enter();
         if (work.Attempts is >= Quarantine.SharedAttempts and int attempts)
@@ -63,7 +76,19 @@ internal sealed class ActivityRunner
                 return;
             }
 
+            ActivityFault fault = _core.Options.Faults?.Activities?.Invoke(
+                new ActivityRun(work.Name, work.InstanceId, work.ExecutionId, work.TaskId)) ?? ActivityFault.None;
+            if (fault == ActivityFault.Slow)
+            {
+                await _core.DelayAsync(_core.Options.Faults!.Delay);
+            }
+
             HistoryEvent result = await ExecuteAsync(work);
+            if (fault == ActivityFault.LoseResult)
+            {
+                return;
+            }
+
             if (_core.Options.RepeatActivities)
             {
                 result = await ExecuteAsync(work);

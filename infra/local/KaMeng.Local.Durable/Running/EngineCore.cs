@@ -29,7 +29,8 @@ internal sealed class EngineCore
         DurableTaskRegistry registry,
         IServiceProvider services,
         ILoggerFactory loggers,
-        SqliteDatabase database)
+        SqliteDatabase database,
+        Action crash)
     {
         Options = options;
         _services = services;
@@ -47,13 +48,16 @@ internal sealed class EngineCore
             options.Properties);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
-        Writer = new StoreWriter(database, Logger);
+        Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);
         Turns = new TurnRunner(this);
-        TurnQueue = new WorkQueue<InstanceActor>(options.MaxConcurrentTurns, actor =>
-        {
-            actor.RunTurn();
-            return Task.CompletedTask;
-        });
+        TurnQueue = new WorkQueue<InstanceActor>(
+            options.MaxConcurrentTurns,
+            actor =>
+            {
+                actor.RunTurn();
+                return Task.CompletedTask;
+            },
+            options.Steps);
         Activities = new ActivityRunner(this);
         Pump = new TimerPump(_time, Timers, Fire);
     }
@@ -87,6 +91,9 @@ internal sealed class EngineCore
 
     internal ActivityRunner Activities { get; }
 
+    /// <summary>Completes after so long by the clock that the timers follow.</summary>
+    internal Task DelayAsync(TimeSpan delay) => Task.Delay(delay, _time);
+
     internal DateTime UtcNow => _time.GetUtcNow().UtcDateTime;
 
     internal long NextKey() => Interlocked.Increment(ref _lastKey);
@@ -102,6 +109,18 @@ internal sealed class EngineCore
     internal AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
     internal void Post(long key, Message message)
+    {
+        if (Options.Faults is { } faults)
+        {
+            FaultyDelivery.Post(this, faults, key, message);
+        }
+        else
+        {
+            Deliver(key, message);
+        }
+    }
+
+    internal void Deliver(long key, Message message)
     {
         while (!_actors.GetOrAdd(key, static (k, core) => new InstanceActor(core, k), this).TryPost(message))
         {
@@ -151,7 +170,15 @@ internal sealed class EngineCore
     {
         // The trouble is the machine's, so it is waited for in the machine's time, whatever clock the timers follow.
         var delay = TimeSpan.FromMilliseconds(Math.Min(5_000, 5 << Math.Min(attempt, 10)));
-        await Task.Delay(delay, TimeProvider.System);
+        if (Options.Steps is null)
+        {
+            await Task.Delay(delay, TimeProvider.System);
+        }
+        else
+        {
+            await Task.Yield();
+        }
+
         TurnQueue.Add(actor);
     }
 

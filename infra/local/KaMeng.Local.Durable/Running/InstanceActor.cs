@@ -144,6 +144,12 @@ internal sealed class InstanceActor(EngineCore core, long key)
             return;
         }
 
+        if (cause is RepeatedMessageException repeated)
+        {
+            TryAgainWithout(repeated.InboxId);
+            return;
+        }
+
         bool store = cause is DurableStoreException { MayPass: true };
         _attempts = store ? Math.Min(_attempts + 1, core.Options.MaxDeliveryAttempts - 1) : _attempts + 1;
         Log.TurnFailed(core.Logger, cause, key, _attempts);
@@ -160,6 +166,21 @@ internal sealed class InstanceActor(EngineCore core, long key)
         }
 
         _ = core.RetryLaterAsync(this, _attempts);
+    }
+
+    /// <summary>The turn took in a message that was consumed before. Nothing of it was written, so it is simply made again.</summary>
+    private void TryAgainWithout(long inboxId)
+    {
+        lock (_gate)
+        {
+            int taken = _taken.Count;
+            _taken.RemoveAll(message => message.InboxId == inboxId);
+            _inbox.InsertRange(0, _taken);
+            core.Gate.Leave(taken - _taken.Count);
+            _taken = [];
+        }
+
+        core.TurnQueue.Add(this);
     }
 
     private TurnJob? Prepare()
@@ -236,15 +257,25 @@ internal sealed class InstanceActor(EngineCore core, long key)
         string reason = $"{cause.GetType()}: {cause.Message}";
         Log.Parked(core.Logger, key, attempts);
         _resting = true;
-        _ = core.Writer
-            .AskAsync(
+        _ = ParkAsync(attempts, reason);
+    }
+
+    private async Task ParkAsync(int attempts, string reason)
+    {
+        try
+        {
+            await core.Writer.AskAsync(
                 session =>
                 {
                     session.Park(key, attempts, reason);
                     return true;
                 },
-                waits: true)
-            .ContinueWith(_ => End(_taken.Count, evict: false), TaskScheduler.Default);
+                waits: true);
+        }
+        finally
+        {
+            End(_taken.Count, evict: false);
+        }
     }
 
     /// <summary>

@@ -57,6 +57,11 @@ internal sealed class TurnRunner(EngineCore core)
         {
             if (message.InboxId != 0)
             {
+                if (messages.Count > 1 && plan.InboxTaken.Contains(message.InboxId))
+                {
+                    continue;
+                }
+
                 plan.InboxTaken.Add(message.InboxId);
             }
 

@@ -38,4 +38,7 @@ internal sealed class AskedJob<T>(Func<StoreSession, T> work, Action<T>? afterCo
     }
 
     internal override void Failed(Exception cause) => _answer.TrySetException(cause);
+
+    internal override void Abandoned() => _answer.TrySetException(new ObjectDisposedException(
+        "the durable engine", "The durable engine crashed while you waited; whether this was written is not known. Start it and look."));
 }

@@ -86,7 +86,12 @@ internal sealed class StoreSession
         return id;
     }
 
-    internal void DeleteInbox(long id) => _deleteInbox.Bind(1, id).Run();
+    /// <summary>Takes a message away. False when it was not there: an earlier turn has consumed it.</summary>
+    internal bool DeleteInbox(long id)
+    {
+        _deleteInbox.Bind(1, id).Run();
+        return _database.Changes > 0;
+    }
 
     internal void InsertActivity(long key, int task) => _insertActivity.Bind(1, key).Bind(2, task).Run();
 

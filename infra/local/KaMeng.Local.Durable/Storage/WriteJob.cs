@@ -17,4 +17,9 @@ internal abstract class WriteJob
 
     /// <summary>Called when nothing of the job was written.</summary>
     internal abstract void Failed(Exception cause);
+
+    /// <summary>Called when the engine ended as by a crash, and nobody can say whether the job was written.</summary>
+    internal virtual void Abandoned()
+    {
+    }
 }
