@@ -1,4 +1,5 @@
 using KaMeng.Local.Durable.Client;
+using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.Running;
 using KaMeng.Local.Durable.Storage;
 using Microsoft.DurableTask;
@@ -59,6 +60,11 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
+
+    internal bool IsRunning => _core is not null;
+
+    /// <summary>What every execution shares; for replaying one outside the engine.</summary>
+    internal ExecutionSettings Settings => Core.Settings;
 
     internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");

@@ -226,6 +226,12 @@ internal sealed class OrchestratorRun
 
     private void ProcessWhileSuspended(HistoryEvent each)
     {
+        if (each is ExecutionSuspendedEvent)
+        {
+            // Suspended already; kept, it would suspend again what one resume is to set going.
+            return;
+        }
+
         if (each is not ExecutionResumedEvent)
         {
             _whileSuspended.Enqueue(each);
