@@ -60,7 +60,8 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
 
-    private EngineCore Core => _core ?? throw new InvalidOperationException(
+    /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
+    internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 
     /// <summary>Opens the store, takes it for this process alone, and goes on with all that is pending.</summary>

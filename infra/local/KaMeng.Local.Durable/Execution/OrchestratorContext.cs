@@ -113,7 +113,7 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
     public override void SetCustomStatus(object? customStatus)
     {
         _run.CheckThread();
-        SerializedStatus = _settings.Limits.CheckCustomStatus(_settings.Converter.Serialize(customStatus));
+        SerializedStatus = _settings.Limits.CheckCustomStatus(_settings.Converter.Serialize(customStatus), Name.Name);
         StatusWasSet = true;
     }
 
@@ -131,8 +131,11 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
     {
         ArgumentNullException.ThrowIfNull(options);
         _run.CheckThread();
-        _forwardEvents = options.PreserveUnprocessedEvents;
+
+        // When the input is refused the call has not happened, and nothing is handed on.
+        _forwardEvents = false;
         _run.ContinueAsNew(options);
+        _forwardEvents = options.PreserveUnprocessedEvents;
         if (_forwardEvents)
         {
             foreach ((string name, string? payload) in _events.TakeAll())
@@ -144,7 +147,9 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
 
     internal void Receive(string name, string? payload)
     {
-        if (_events.TryDeliver(name, payload))
+        // Once the function has returned nobody looks at the waits it left behind: what comes now is for the next execution.
+        bool over = _forwardEvents && _run.HasReturned;
+        if (!over && _events.TryDeliver(name, payload))
         {
             return;
         }
