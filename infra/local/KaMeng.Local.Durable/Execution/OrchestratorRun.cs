@@ -365,6 +365,12 @@ internal sealed class OrchestratorRun
             return;
         }
 
+        foreach ((string name, string? payload) in _context.TakeUnprocessedEvents())
+        {
+            int id = _nextId++;
+            _actions.Add(id, new RaiseEvent(id, _context.InstanceId, name, payload));
+        }
+
         Finish(OrchestrationStatus.ContinuedAsNew, next.Result, null, next.NewVersion);
     }
 

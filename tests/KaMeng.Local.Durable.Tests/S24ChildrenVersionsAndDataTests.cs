@@ -4,24 +4,10 @@ using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Local.Durable.Tests;
 
-public sealed class S23To24DeliveryAndDataTests
+public sealed class S24ChildrenVersionsAndDataTests
 {
     [Fact(Timeout = 30_000)]
-    public async Task S23_an_activity_delivered_twice_counts_once()
-    {
-        int ran = 0;
-        await using TestEngine test = await TestEngine.StartAsync(
-            registry => registry
-                .AddOrchestratorFunc("calls", context => context.CallActivityAsync("one"))
-                .AddActivityFunc("one", _ => { Interlocked.Increment(ref ran); }),
-            options => options.RepeatActivities = true);
-        OrchestrationMetadata done = await test.RunAsync("calls");
-        Assert.Equal(2, ran);
-        Assert.Single(await test.HistoryAsync(done.InstanceId), "TaskCompleted");
-    }
-
-    [Fact(Timeout = 30_000)]
-    public async Task S24_the_history_of_a_turn_is_start_messages_actions_completion()
+    public async Task The_history_of_a_turn_is_start_messages_actions_completion()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc("all", async context =>
@@ -43,7 +29,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_children_know_their_parent_and_inherit_its_tags()
+    public async Task Children_know_their_parent_and_inherit_its_tags()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc("parent", context => context.CallSubOrchestratorAsync(
@@ -62,7 +48,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_a_child_id_that_is_still_running_fails_the_call()
+    public async Task A_child_id_that_is_still_running_fails_the_call()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc("parent", context => context.CallSubOrchestratorAsync("wait", new SubOrchestrationOptions(retry: null, "busy")))
@@ -73,7 +59,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_versions_reach_activities_and_children_take_the_default()
+    public async Task Versions_reach_activities_and_children_take_the_default()
     {
         await using TestEngine test = await TestEngine.StartAsync(
             registry => registry
@@ -94,7 +80,7 @@ public sealed class S23To24DeliveryAndDataTests
     [InlineData(VersionMatch.Strict, "1.0", false)]
     [InlineData(VersionMatch.CurrentOrOlder, "1.0", true)]
     [InlineData(VersionMatch.CurrentOrOlder, "3.0", false)]
-    public async Task S24_an_instance_of_another_version_runs_fails_or_waits_for_its_process(VersionMatch match, string version, bool runs)
+    public async Task An_instance_of_another_version_runs_fails_or_waits_for_its_process(VersionMatch match, string version, bool runs)
     {
         foreach (VersionMismatch mismatch in Enum.GetValues<VersionMismatch>())
         {
@@ -113,7 +99,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_awaiting_what_is_not_durable_fails_with_an_explanation()
+    public async Task Awaiting_what_is_not_durable_fails_with_an_explanation()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc("foreign", async _ => await Task.Run(() => 1, TestEngine.Token)));
@@ -124,7 +110,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_options_given_as_input_are_refused()
+    public async Task Options_given_as_input_are_refused()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc("mixed", context => context.CallActivityAsync<object>("x", input: TaskOptions.FromRetryPolicy(new RetryPolicy(1, TimeSpan.FromSeconds(1)))))
@@ -134,7 +120,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_fields_arrays_and_nulls_go_through_as_they_are()
+    public async Task Fields_arrays_and_nulls_go_through_as_they_are()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc<int[], string>("data", async (context, input) =>
@@ -151,7 +137,7 @@ public sealed class S23To24DeliveryAndDataTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S24_the_history_shows_inputs_results_and_times()
+    public async Task The_history_shows_inputs_results_and_times()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry
             .AddOrchestratorFunc<int, int>("one", (context, input) => context.CallActivityAsync<int>("double", input))
