@@ -1,3 +1,6 @@
+using DurableTask.Core;
+using DurableTask.Core.History;
+using KaMeng.Local.Durable.Execution;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -83,6 +86,43 @@ public sealed class S15TerminateTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.TerminateInstanceAsync(done.InstanceId, "x", TestEngine.Token));
         await Assert.ThrowsAsync<ArgumentException>(() => test.Client.SuspendInstanceAsync("absent", "x", TestEngine.Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.ResumeInstanceAsync(done.InstanceId, "x", TestEngine.Token));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void The_first_end_wins(bool replay, bool terminationFirst)
+    {
+        // The function can end only when its batch is through, so of two in one batch it is the first termination that wins.
+        var script = new RunScript(replay, async context => await context.WaitForExternalEvent<string>("e"));
+        script.Turn();
+        HistoryEvent[] batch = terminationFirst
+            ? [new ExecutionTerminatedEvent(-1, "\"first\""), RunScript.Event("e", "done"), new ExecutionTerminatedEvent(-1, "\"second\"")]
+            : [RunScript.Event("e", "done"), new ExecutionTerminatedEvent(-1, "\"first\""), new ExecutionTerminatedEvent(-1, "\"second\"")];
+        OrchestratorAction[] actions = script.Turn(batch);
+        Assert.Single(actions);
+        Assert.Equal((OrchestrationStatus.Terminated, "\"first\""), (script.End!.Status, script.End.Result));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_reason_is_kept_as_JSON_and_a_later_termination_is_refused(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, Waiting);
+        string id = await test.StartAsync("wait");
+        await test.IdleAsync();
+        await test.Client.TerminateInstanceAsync(id, new { Code = 7 }, TestEngine.Token);
+        await test.IdleAsync();
+        Assert.Equal("""{"Code":7}""", (await test.ReadAsync(id)).SerializedOutput);
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => test.Client.TerminateInstanceAsync(id, "again", TestEngine.Token));
+        Assert.Equal($"The orchestration '{id}' is Terminated; only one that has not ended can be terminated.", refused.Message);
+        ArgumentException absent = await Assert.ThrowsAsync<ArgumentException>(
+            () => test.Client.TerminateInstanceAsync("absent", "x", TestEngine.Token));
+        Assert.StartsWith("An orchestration with the instanceId absent was not found.", absent.Message);
     }
 
     private static void Waiting(DurableTaskRegistry registry) => registry.AddOrchestratorFunc("wait", async context =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using DurableTask.Core;
 using DurableTask.Core.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -148,6 +150,155 @@ public sealed class S24ChildrenVersionsAndDataTests
         Assert.Equal("4", history.OfType<TaskScheduledEvent>().Single().Input);
         Assert.Equal("8", history.OfType<TaskCompletedEvent>().Single().Result);
         Assert.All(history, e => Assert.Equal(test.Clock.GetUtcNow().UtcDateTime, e.Timestamp));
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_timer_of_seven_days_is_three_timers(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
+            .AddOrchestratorFunc<DateTime>("week", async context =>
+            {
+                await context.CreateTimer(TimeSpan.FromDays(7), CancellationToken.None);
+                return context.CurrentUtcDateTime;
+            }));
+        DateTime began = test.Clock.GetUtcNow().UtcDateTime;
+        OrchestrationMetadata done = await test.RunAsync("week");
+        Assert.Equal(began.AddDays(7), done.ReadOutputAs<DateTime>());
+        IList<HistoryEvent> history = await test.Client.GetOrchestrationHistoryAsync(done.InstanceId, TestEngine.Token);
+        Assert.Equal(
+            [began.AddDays(3), began.AddDays(6), began.AddDays(7)],
+            history.OfType<TimerCreatedEvent>().Select(e => e.FireAt));
+        Assert.Equal(3, history.OfType<TimerFiredEvent>().Count());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_child_s_start_names_the_task_of_its_parent(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
+            .AddOrchestratorFunc("parent", async context =>
+            {
+                await context.CallActivityAsync("first");
+                await context.CallSubOrchestratorAsync("child", new SubOrchestrationOptions(retry: null, "the-child"));
+            })
+            .AddOrchestratorFunc("child", _ => { })
+            .AddActivityFunc("first", _ => { }));
+        OrchestrationMetadata done = await test.RunAsync("parent", id: "p");
+        int task = (await test.Client.GetOrchestrationHistoryAsync("p", TestEngine.Token))
+            .OfType<SubOrchestrationInstanceCreatedEvent>().Single().EventId;
+        ParentInstance parent = (await test.Client.GetOrchestrationHistoryAsync("the-child", TestEngine.Token))
+            .OfType<ExecutionStartedEvent>().Single().ParentInstance!;
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, done.RuntimeStatus);
+        Assert.Equal((1, 1, "p"), (task, parent.TaskScheduleId, parent.OrchestrationInstance!.InstanceId));
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_version_asked_for_goes_before_the_default_and_without_either_it_is_empty()
+    {
+        foreach (string standard in new[] { "", "3.0" })
+        {
+            await using TestEngine test = await TestEngine.StartAsync(
+                registry => registry
+                    .AddOrchestratorFunc<string>("parent", async context =>
+                        await context.CallSubOrchestratorAsync<string>("child", new SubOrchestrationOptions { Version = "7.1" })
+                        + "|" + await context.CallSubOrchestratorAsync<string>("child")
+                        + "|" + await context.CallActivityAsync<string>("version", new TaskOptions { Version = "8.0" })
+                        + "|" + await context.CallActivityAsync<string>("version"))
+                    .AddOrchestratorFunc<string>("child", context => Task.FromResult(context.Version))
+                    .AddActivityFunc<string>("version", context => context.Version),
+                options => options.Versioning = new DurableVersioning { DefaultVersion = standard });
+            Assert.Equal($"7.1|{standard}|8.0|{standard}", (await test.RunAsync("parent")).ReadOutputAs<string>());
+        }
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_rejected_instance_waits_for_a_process_of_its_version()
+    {
+        string version = "1.0";
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry.AddOrchestratorFunc<string>("flow", context => context.WaitForExternalEvent<string>("e")),
+            options => options.Versioning = new DurableVersioning { Version = version, Match = VersionMatch.Strict });
+        string id = await test.Client.ScheduleNewOrchestrationInstanceAsync(
+            "flow", null, new StartOrchestrationOptions { Version = "2.0" }, TestEngine.Token);
+        await test.RaiseAsync(id, "e", "kept");
+        await test.IdleAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Pending, (await test.ReadAsync(id)).RuntimeStatus);
+        version = "2.0";
+        await test.CrashAndRestartAsync();
+        await test.IdleAsync();
+        Assert.Equal("kept", (await test.ReadAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Code_runs_on_one_thread_at_a_time_and_the_context_is_refused_to_others()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry
+                .AddOrchestratorFunc<string>("threads", async context =>
+                {
+                    await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+                    {
+                        await context.CallActivityAsync("one");
+                        Assert.NotNull(SynchronizationContext.Current);
+                    }));
+                    Exception? refused = null;
+                    var thread = new Thread(() => refused = Record.Exception(() => context.NewGuid()));
+                    thread.Start();
+                    thread.Join();
+                    return refused!.GetType().Name;
+                })
+                .AddActivityFunc("one", _ => { }));
+        Assert.Equal("InvalidOperationException", (await test.RunAsync("threads")).ReadOutputAs<string>());
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData("[1]")]
+    [InlineData("[[1]]")]
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    [InlineData("null")]
+    [InlineData("\"[1]\"")]
+    public async Task An_array_keeps_its_brackets_through_activities_children_and_events(string json)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(registry => registry
+            .AddOrchestratorFunc<JsonElement?, JsonElement?>("data", async (context, input) =>
+            {
+                JsonElement? back = await context.CallActivityAsync<JsonElement?>("echo", input);
+                back = await context.CallSubOrchestratorAsync<JsonElement?>("child", back);
+                context.SendEvent(context.InstanceId, "e", back!);
+                return await context.WaitForExternalEvent<JsonElement?>("e");
+            })
+            .AddOrchestratorFunc<JsonElement?, JsonElement?>("child", (_, input) => Task.FromResult(input))
+            .AddActivityFunc<JsonElement?, JsonElement?>("echo", (_, input) => input));
+        JsonElement? value = JsonSerializer.Deserialize<JsonElement?>(json);
+        OrchestrationMetadata done = await test.RunAsync("data", value);
+        Assert.Equal(json, done.SerializedOutput ?? "null");
+    }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_split_timer_is_cancelled_within_its_present_slice_and_makes_no_more(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
+            .AddOrchestratorFunc<bool>("week", async context =>
+            {
+                using var stop = new CancellationTokenSource();
+                Task week = context.CreateTimer(TimeSpan.FromDays(7), stop.Token);
+                await context.WaitForExternalEvent<object>("stop");
+                stop.Cancel();
+                await Task.WhenAny(week);
+                return week.IsCanceled;
+            }));
+        string id = await test.StartAsync("week");
+        await test.AdvanceAsync(TimeSpan.FromDays(4));
+        await test.RaiseAsync(id, "stop");
+        await test.IdleAsync();
+        Assert.True((await test.ReadAsync(id)).ReadOutputAs<bool>());
+        Assert.Equal(2, (await test.HistoryAsync(id)).Count(e => e == "TimerCreated"));
     }
 
     private sealed class WithField
