@@ -66,6 +66,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>What every execution shares; for replaying one outside the engine.</summary>
     internal ExecutionSettings Settings => Core.Settings;
 
+    /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
     internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 
