@@ -1,5 +1,4 @@
 using DurableTask.Core.Exceptions;
-using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -7,43 +6,6 @@ namespace KaMeng.Local.Durable.Tests;
 
 public sealed class S17To20LifecycleTests
 {
-    [Theory(Timeout = 30_000)]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task S17_a_rewind_runs_what_failed_again_and_keeps_what_succeeded(bool withRetries)
-    {
-        int good = 0;
-        bool repaired = false;
-        TaskOptions? options = withRetries ? TaskOptions.FromRetryPolicy(new RetryPolicy(2, TimeSpan.FromMinutes(1))) : null;
-        await using TestEngine test = await TestEngine.StartAsync(registry => registry
-            .AddOrchestratorFunc<string>("parent", context => context.CallSubOrchestratorAsync<string>("child"))
-            .AddOrchestratorFunc<string>("child", async context =>
-            {
-                await context.CallActivityAsync("good");
-                return await context.CallActivityAsync<string>("bad", options!);
-            })
-            .AddActivityFunc("good", _ => { Interlocked.Increment(ref good); })
-            .AddActivityFunc("bad", _ => repaired ? "repaired" : throw new InvalidOperationException("boom")));
-        OrchestrationMetadata failed = await test.RunAsync("parent");
-        Assert.Equal(OrchestrationRuntimeStatus.Failed, failed.RuntimeStatus);
-
-        repaired = true;
-        await test.Client.RewindInstanceAsync(failed.InstanceId, "repaired it", TestEngine.Token);
-        await test.Engine.RunToEndAsync(test.Clock, cancellationToken: TestEngine.Token);
-        Assert.Equal("repaired", (await test.ReadAsync(failed.InstanceId)).ReadOutputAs<string>());
-        Assert.Equal(1, good);
-        Assert.Contains("ExecutionRewound", await test.HistoryAsync(failed.InstanceId));
-    }
-
-    [Fact(Timeout = 30_000)]
-    public async Task S17_only_a_failed_instance_can_be_rewound()
-    {
-        await using TestEngine test = await TestEngine.StartAsync(registry => registry.AddOrchestratorFunc("done", _ => { }));
-        OrchestrationMetadata done = await test.RunAsync("done");
-        await Assert.ThrowsAsync<InvalidOperationException>(() => test.Client.RewindInstanceAsync(done.InstanceId, "x", TestEngine.Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => test.Client.RewindInstanceAsync("absent", "x", TestEngine.Token));
-    }
-
     [Fact(Timeout = 30_000)]
     public async Task S18_a_restart_has_the_same_name_and_input_but_no_tags()
     {

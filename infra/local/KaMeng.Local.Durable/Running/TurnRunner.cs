@@ -3,6 +3,7 @@ using DurableTask.Core.History;
 using KaMeng.Local.Durable.Clock;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Rewinding;
 using KaMeng.Local.Durable.Storage;
 
 namespace KaMeng.Local.Durable.Running;
@@ -22,7 +23,7 @@ internal sealed class TurnRunner(EngineCore core)
         List<HistoryEvent> accepted = Accept(state, messages, plan);
         if (state.IsTerminal)
         {
-            return Rewinding.TryRewind(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
+            return Rewind.TryPlan(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
         }
 
         bool first = state.Turns == 0;
