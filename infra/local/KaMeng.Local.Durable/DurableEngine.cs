@@ -60,6 +60,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
 
+    /// <summary>Questions asked of the store since the start, and instances that callers wait for. For tests: a wait must not poll, nor leave a trace.</summary>
+    internal (long Reads, int Waits) Watch => (Core.Readers.Reads, Core.Waiters.Count);
+
     private EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 

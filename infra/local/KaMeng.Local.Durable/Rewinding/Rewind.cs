@@ -24,7 +24,7 @@ internal static class Rewind
 
         List<HistoryEvent> history = core.ReadHistory(state.Key, state.Start);
         RewoundHistory rewound = core.Options.RewindDropsRetryTimers && RewindCourse.TryFind(core, state, history) is { } course
-            ? RewoundHistory.Of(history, course, id => core.Readers.Read(reader => reader.Find(id)))
+            ? RewoundHistory.Of(history, course, state.Key, id => core.Readers.Read(reader => reader.Find(id)))
             : RewoundHistory.AsTheOriginal(history);
         rewound.Kept.Add(new ExecutionRewoundEvent(-1, asked.Reason) { Timestamp = now });
 
@@ -41,6 +41,7 @@ internal static class Rewind
         plan.Outcome = new InstanceOutcome(
             state.Key, execution, OrchestrationStatus.Running, now.Ticks, 1, state.CustomStatus, null, null);
         plan.StatusChanged = true;
+        plan.Tags = NewTags.Of(start);
         plan.NewTimers.AddRange(rewound.Timers);
         foreach ((string child, int task) in rewound.FailedChildren)
         {

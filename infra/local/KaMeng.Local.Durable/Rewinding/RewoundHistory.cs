@@ -18,7 +18,7 @@ internal sealed class RewoundHistory
     /// <summary>Answers of children that came when the parent had already ended, and were dropped then.</summary>
     internal List<HistoryEvent> LateAnswers { get; } = [];
 
-    internal static RewoundHistory Of(List<HistoryEvent> history, RewindCourse course, Func<string, InstanceRow?> find)
+    internal static RewoundHistory Of(List<HistoryEvent> history, RewindCourse course, long parent, Func<string, InstanceRow?> find)
     {
         var rewound = new RewoundHistory();
         HashSet<int> answered =
@@ -32,7 +32,7 @@ internal sealed class RewoundHistory
             if (TaskAnswers.Schedules(each))
             {
                 if (course.Numbers.TryGetValue(each.EventId, out int id)
-                    && (each is EventSentEvent || answered.Contains(each.EventId) || rewound.GoesOn(each, id, find)))
+                    && (each is EventSentEvent || answered.Contains(each.EventId) || rewound.GoesOn(each, id, parent, find)))
                 {
                     rewound.Kept.Add(TaskAnswers.ScheduledAs(id, each));
                 }
@@ -72,7 +72,7 @@ internal sealed class RewoundHistory
     }
 
     /// <summary>Sees to a task without an answer. False when the replay must ask for it anew.</summary>
-    private bool GoesOn(HistoryEvent scheduled, int id, Func<string, InstanceRow?> find)
+    private bool GoesOn(HistoryEvent scheduled, int id, long parent, Func<string, InstanceRow?> find)
     {
         switch (scheduled)
         {
@@ -82,14 +82,14 @@ internal sealed class RewoundHistory
             case SubOrchestrationInstanceCreatedEvent child:
                 switch (find(child.InstanceId!))
                 {
-                    case { Status: OrchestrationStatus.Failed }:
+                    case { Status: OrchestrationStatus.Failed } failed when failed.Parent == parent:
                         FailedChildren.Add((child.InstanceId!, id));
                         return true;
-                    case { Status: OrchestrationStatus.Completed } done:
+                    case { Status: OrchestrationStatus.Completed } done when done.Parent == parent:
                         LateAnswers.Add(new SubOrchestrationInstanceCompletedEvent(-1, id, done.Output));
                         return true;
                     default:
-                        // Purged or terminated meanwhile: it begins again.
+                        // Purged, terminated or replaced meanwhile: it begins again.
                         return false;
                 }
 

@@ -46,7 +46,7 @@ internal sealed class TurnRunner(EngineCore core)
         }
 
         fresh.AddRange(accepted);
-        IReadOnlyList<OrchestratorAction> actions = Decide(state, fresh, now, first, foreignContinuation, foreign);
+        IReadOnlyList<OrchestratorAction> actions = Decide(state, plan, fresh, now, first, foreignContinuation, foreign);
         Settle(state, plan, fresh, actions, now);
         return plan;
     }
@@ -105,6 +105,7 @@ internal sealed class TurnRunner(EngineCore core)
 
     private IReadOnlyList<OrchestratorAction> Decide(
         InstanceState state,
+        TurnPlan plan,
         List<HistoryEvent> fresh,
         DateTime now,
         bool first,
@@ -130,6 +131,7 @@ internal sealed class TurnRunner(EngineCore core)
         if (state.Run.DroppedContinueAsNew)
         {
             Log.ContinueAsNewDropped(core.Logger, state.Id);
+            plan.Tags = NewTags.ContinueAsNewDropped(state.Start);
         }
 
         if (state.HistoryCount + fresh.Count + actions.Count > core.Settings.Limits.HistoryEvents && !state.Run.IsDone)
