@@ -1,8 +1,7 @@
 using System.CommandLine;
-using KaMeng.Endurance.Simulating;
 using KaMeng.Endurance.Soaking;
 
-var root = new RootCommand("Endurance of the durable engine.") { SimulateCommand.Make() };
+var root = new RootCommand("Endurance of the durable engine.");
 foreach (Command command in SoakCommand.All())
 {
     root.Subcommands.Add(command);

@@ -66,6 +66,9 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>What every execution shares; for replaying one outside the engine.</summary>
     internal ExecutionSettings Settings => Core.Settings;
 
+    /// <summary>Questions asked of the store since the start, and instances that callers wait for. For tests: a wait must not poll, nor leave a trace.</summary>
+    internal (long Reads, int Waits) Watch => (Core.Readers.Reads, Core.Waiters.Count);
+
     /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
     internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
