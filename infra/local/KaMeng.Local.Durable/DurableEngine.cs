@@ -66,7 +66,11 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>What every execution shares; for replaying one outside the engine.</summary>
     internal ExecutionSettings Settings => Core.Settings;
 
-    private EngineCore Core => _core ?? throw new InvalidOperationException(
+    /// <summary>Questions asked of the store since the start, and instances that callers wait for. For tests: a wait must not poll, nor leave a trace.</summary>
+    internal (long Reads, int Waits) Watch => (Core.Readers.Reads, Core.Waiters.Count);
+
+    /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
+    internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 
     /// <summary>Opens the store, takes it for this process alone, and goes on with all that is pending.</summary>
@@ -144,7 +148,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>What is parked because it failed too often through no fault of the application's code.</summary>
     /// <returns>The parked instances and activities.</returns>
-    public IReadOnlyList<ParkedWork> GetParkedWork() => Core.Readers.Read(reader => Parking.Find(reader, _options.MaxDeliveryAttempts));
+    public IReadOnlyList<ParkedWork> GetParkedWork() => Parking.Find(Core);
 
     /// <summary>Gives parked work of an instance another set of attempts.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -225,6 +229,8 @@ public sealed class DurableEngine : IAsyncDisposable
             _lock = held;
             Recovery.Run(core);
             core.Pump.Pump();
+            core.IsRecovering = false;
+            core.Quarantine.Open();
         }
         catch
         {

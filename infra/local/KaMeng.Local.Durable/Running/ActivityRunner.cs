@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using KaMeng.Local.Durable.Execution;
@@ -12,6 +13,7 @@ internal sealed class ActivityRunner
 {
     private readonly EngineCore _core;
     private readonly WorkQueue<ActivityWork> _queue;
+    private readonly ConcurrentDictionary<(long Key, int TaskId), ActivityWork> _underWay = new();
 
     internal ActivityRunner(EngineCore core)
     {
@@ -34,12 +36,28 @@ internal sealed class ActivityRunner
     internal void Deliver(ActivityWork work)
     {
         _core.Gate.Enter();
+        if (work.Attempts is >= Quarantine.SharedAttempts and int attempts)
+        {
+            _core.Quarantine.Add(attempts, ended => Enqueue(work with { Ended = ended }));
+        }
+        else
+        {
+            Enqueue(work);
+        }
+    }
+
+    private void Enqueue(ActivityWork work)
+    {
         if (!_queue.Add(work))
         {
             // The engine is stopping; the activity's row brings it back with the next start.
             _core.Gate.Leave();
+            work.Ended?.Invoke();
         }
     }
+
+    /// <summary>Whether the activity is running, so that it must not be begun a second time.</summary>
+    internal bool IsUnderWay(long key, int task) => _underWay.ContainsKey((key, task));
 
     internal Task CloseAsync()
     {
@@ -50,6 +68,7 @@ internal sealed class ActivityRunner
 
     private async Task RunAsync(ActivityWork work)
     {
+        _underWay[(work.Key, work.TaskId)] = work;
         try
         {
             if (work.Attempts is { } attempts && !await CountAsync(work, attempts + 1))
@@ -84,7 +103,9 @@ internal sealed class ActivityRunner
         }
         finally
         {
+            _underWay.TryRemove(KeyValuePair.Create((work.Key, work.TaskId), work));
             _core.Gate.Leave();
+            work.Ended?.Invoke();
         }
     }
 
@@ -94,11 +115,13 @@ internal sealed class ActivityRunner
         bool runs = attempts <= _core.Options.MaxDeliveryAttempts;
         if (runs)
         {
-            await _core.Writer.AskAsync(session =>
-            {
-                session.SetActivityAttempts(work.Key, work.TaskId, attempts);
-                return true;
-            });
+            await _core.Writer.AskAsync(
+                session =>
+                {
+                    session.SetActivityAttempts(work.Key, work.TaskId, attempts);
+                    return true;
+                },
+                waits: true);
         }
         else
         {
@@ -126,7 +149,7 @@ internal sealed class ActivityRunner
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return Failed(work, Failures.From(failure));
+            return Failed(work, Failures.From(failure, _core.Settings.Limits));
         }
     }
 

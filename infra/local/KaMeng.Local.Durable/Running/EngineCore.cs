@@ -41,6 +41,7 @@ internal sealed class EngineCore
         Settings = new ExecutionSettings(
             options.DataConverter,
             loggers,
+            Logger,
             options.Limits,
             options.MaximumTimerInterval,
             options.Versioning.DefaultVersion,
@@ -48,7 +49,7 @@ internal sealed class EngineCore
             options.Properties);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
-        Writer = new StoreWriter(database, options.Steps, options.Faults, crash);
+        Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);
         Turns = new TurnRunner(this);
         TurnQueue = new WorkQueue<InstanceActor>(
             options.MaxConcurrentTurns,
@@ -79,6 +80,11 @@ internal sealed class EngineCore
     internal ReaderPool Readers { get; }
 
     internal StoreWriter Writer { get; }
+
+    internal Quarantine Quarantine { get; } = new();
+
+    /// <summary>Whether the engine is bringing back what a stop or a crash has left.</summary>
+    internal bool IsRecovering { get; set; } = true;
 
     internal TurnRunner Turns { get; }
 

@@ -29,6 +29,7 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
 
         WriteHistory(session);
         WriteInstance(session);
+        WriteTags(session);
         WritePending(session);
         foreach (ChildStart child in plan.Children)
         {
@@ -118,6 +119,14 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         else if (plan.Turn is not null)
         {
             session.UpdateInstance(state.Key, state.Status, plan.Updated, state.Turns, state.CustomStatus);
+        }
+    }
+
+    private void WriteTags(StoreSession session)
+    {
+        if (plan.Tags is { } tags)
+        {
+            session.SetTags(state.Key, tags.Json);
         }
     }
 
