@@ -1,7 +1,8 @@
 using System.CommandLine;
+using KaMeng.Endurance.Simulating;
 using KaMeng.Endurance.Soaking;
 
-var root = new RootCommand("Endurance of the durable engine.");
+var root = new RootCommand("Endurance of the durable engine.") { SimulateCommand.Make() };
 foreach (Command command in SoakCommand.All())
 {
     root.Subcommands.Add(command);

@@ -159,6 +159,11 @@ internal sealed class Schedule : IDisposable
             _engine.Crash();
             AfterStep();
         }
+        else
+        {
+            // What was delayed is longest under way for half a minute.
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
 
         _client.StartAll(_roots);
         RunToIdle();
