@@ -13,8 +13,8 @@ namespace KaMeng.Endurance.Simulating;
 /// </summary>
 internal sealed class Schedule : IDisposable
 {
-    private const int MostSteps = 20_000;
-    private const int MostRounds = 60;
+    private const int MostSteps = 100_000;
+    private const int MostRounds = 500;
     private const int Patience = 1_000;
 
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
