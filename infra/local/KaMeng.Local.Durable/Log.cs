@@ -27,6 +27,15 @@ internal static partial class Log
     [LoggerMessage(7, LogLevel.Warning, "Continue as new called for a failed orchestration, orchestration will complete. It is {InstanceId}.")]
     internal static partial void ContinueAsNewDropped(ILogger logger, string instanceId);
 
+    [LoggerMessage(9, LogLevel.Error, "The durable store takes nothing. Callers are refused; the engine's own writes wait and are tried again until it does.")]
+    internal static partial void StoreTakesNothing(ILogger logger, Exception trouble);
+
+    [LoggerMessage(10, LogLevel.Information, "The durable store takes writes again.")]
+    internal static partial void StoreWritesAgain(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "Instance {Key} is parked: {Attempts} times the process ended while its turn ran. Look at it, repair the cause, and redrive it.")]
+    internal static partial void TurnParked(ILogger logger, long key, int attempts);
+
     [LoggerMessage(8, LogLevel.Warning, "The history of {InstanceId} has {Events} events. Use ContinueAsNew or sub-orchestrations before it reaches the limit.")]
     internal static partial void HistoryIsLong(ILogger logger, string instanceId, int events);
 

@@ -54,6 +54,9 @@ internal sealed class OrchestratorRun
     /// <summary>The orchestrator failed after it had asked to continue as new.</summary>
     internal bool DroppedContinueAsNew { get; private set; }
 
+    /// <summary>What the orchestrator failed with.</summary>
+    internal Exception? Failure { get; private set; }
+
     /// <summary>Feeds the past (replayed) and the new events and takes the actions not yet in the history.</summary>
     internal IReadOnlyList<OrchestratorAction> Advance(IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> fresh)
     {
@@ -377,6 +380,7 @@ internal sealed class OrchestratorRun
     private void Fail(Exception failure)
     {
         DroppedContinueAsNew = _continueAsNew is not null;
+        Failure = failure;
         Finish(OrchestrationStatus.Failed, null, Failures.From(failure, _settings.Limits));
     }
 

@@ -4,6 +4,7 @@ using KaMeng.Local.Durable.Clock;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
 using KaMeng.Local.Durable.Limits;
+using KaMeng.Local.Durable.Rewinding;
 using KaMeng.Local.Durable.Storage;
 
 namespace KaMeng.Local.Durable.Running;
@@ -23,7 +24,7 @@ internal sealed class TurnRunner(EngineCore core)
         List<HistoryEvent> accepted = Accept(state, messages, plan);
         if (state.IsTerminal)
         {
-            return Rewinding.TryRewind(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
+            return Rewind.TryPlan(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
         }
 
         bool first = state.Turns == 0;
@@ -46,7 +47,7 @@ internal sealed class TurnRunner(EngineCore core)
         }
 
         fresh.AddRange(accepted);
-        IReadOnlyList<OrchestratorAction> actions = Decide(state, fresh, now, first, foreignContinuation, foreign);
+        IReadOnlyList<OrchestratorAction> actions = Decide(state, plan, fresh, now, first, foreignContinuation, foreign);
         Settle(state, plan, fresh, actions, now);
         return plan;
     }
@@ -58,6 +59,11 @@ internal sealed class TurnRunner(EngineCore core)
         {
             if (message.InboxId != 0)
             {
+                if (messages.Count > 1 && plan.InboxTaken.Contains(message.InboxId))
+                {
+                    continue;
+                }
+
                 plan.InboxTaken.Add(message.InboxId);
             }
 
@@ -105,6 +111,7 @@ internal sealed class TurnRunner(EngineCore core)
 
     private IReadOnlyList<OrchestratorAction> Decide(
         InstanceState state,
+        TurnPlan plan,
         List<HistoryEvent> fresh,
         DateTime now,
         bool first,
@@ -130,6 +137,7 @@ internal sealed class TurnRunner(EngineCore core)
         if (state.Run.DroppedContinueAsNew)
         {
             Log.ContinueAsNewDropped(core.Logger, state.Id);
+            plan.Tags = NewTags.ContinueAsNewDropped(state.Start);
         }
 
         // One more for the event that closes the turn.
