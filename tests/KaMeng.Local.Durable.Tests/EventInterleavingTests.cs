@@ -9,7 +9,7 @@ public sealed class EventInterleavingTests
     private const int MostEvents = 4;
     private const int MostWaits = 3;
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public void With_strict_buffering_every_event_is_seen_once_and_in_order(bool replay)
@@ -24,7 +24,7 @@ public sealed class EventInterleavingTests
         }
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = 60_000)]
     [InlineData(false)]
     [InlineData(true)]
     public void Without_it_exactly_those_are_missing_that_semantic_2_swallows(bool replay)

@@ -208,11 +208,14 @@ public sealed class LimitTests
             .AddActivityFunc<string, object?>("fails", (_, text) => throw new InvalidOperationException(text)));
         string at = new('x', 32 * 1024);
         Assert.Equal(at, (await test.RunAsync("fails", at)).FailureDetails!.ErrorMessage);
-        Assert.Equal(at + "… (shortened, 3 characters more)", (await test.RunAsync("fails", at + "yyy")).FailureDetails!.ErrorMessage);
-        Assert.Equal(
-            at + "… (shortened, 3 characters more)",
-            (await test.RunAsync("calls", at + "yyy")).FailureDetails!.InnerFailure!.ErrorMessage);
-        Assert.Equal(at[1..] + "… (shortened, 2 characters more)", (await test.RunAsync("fails", at[1..] + "😀")).FailureDetails!.ErrorMessage);
+
+        string cut = new string('x', (32 * 1024) - 48) + "… (shortened, 49 characters more)";
+        Assert.Equal(cut, (await test.RunAsync("fails", at + "y")).FailureDetails!.ErrorMessage);
+
+        // From activity to parent it is not cut once more, and no half of a pair of surrogates is left.
+        Assert.Equal(cut, (await test.RunAsync("calls", at + "y")).FailureDetails!.InnerFailure!.ErrorMessage);
+        string pair = new string('x', (32 * 1024) - 49) + "😀" + at;
+        Assert.StartsWith(cut[..((32 * 1024) - 49)] + "… (shortened", (await test.RunAsync("fails", pair)).FailureDetails!.ErrorMessage);
     }
 
     [Fact(Timeout = 30_000)]
