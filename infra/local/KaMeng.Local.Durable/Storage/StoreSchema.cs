@@ -41,12 +41,21 @@ internal static class StoreSchema
     internal static void Prepare(SqliteDatabase database, string path)
     {
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
-        long found = database.Scalar("PRAGMA user_version");
-        if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        if (database.Scalar("PRAGMA user_version") == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
         {
             database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
         }
-        else if (found != Version)
+        else
+        {
+            Check(database, path);
+        }
+    }
+
+    /// <summary>Refuses a file of another engine, or of none.</summary>
+    internal static void Check(SqliteDatabase database, string path)
+    {
+        long found = database.Scalar("PRAGMA user_version");
+        if (found != Version)
         {
             throw new DurableStoreException(
                 $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
