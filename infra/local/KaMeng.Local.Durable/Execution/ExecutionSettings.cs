@@ -12,4 +12,14 @@ internal sealed record ExecutionSettings(
     TimeSpan MaximumTimerInterval,
     string DefaultVersion,
     bool StrictEventBuffering,
-    IReadOnlyDictionary<string, object?> Properties);
+    IReadOnlyDictionary<string, object?> Properties)
+{
+    internal static ExecutionSettings From(DurableEngineOptions options, ILoggerFactory loggers) => new(
+        options.DataConverter,
+        loggers,
+        options.Limits,
+        options.MaximumTimerInterval,
+        options.Versioning.DefaultVersion,
+        options.StrictEventBuffering,
+        options.Properties);
+}
