@@ -80,6 +80,8 @@ public sealed class HistoryJsonTests
     [InlineData("\"\\ud800\"", "\"inputText\": ")]
     [InlineData("\"\\u4E2D\"", "\"input\": \"中\"")]
     [InlineData("", "\"inputText\": \"\"")]
+    [InlineData("{\"at\":\"2026-01-31T12:00:00+08:00\",\"sum\":\"1\\u002B1\"}", "\"input\": {\"at\":\"2026-01-31T12:00:00+08:00\",\"sum\":\"1+1\"}")]
+    [InlineData("\"1+1\"", "\"inputText\": ")]
     public void A_payload_comes_back_as_it_was(string payload, string written)
     {
         var history = new OrchestrationHistory
