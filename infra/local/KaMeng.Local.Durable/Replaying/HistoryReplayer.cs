@@ -28,7 +28,7 @@ public sealed class HistoryReplayer
     {
         ArgumentNullException.ThrowIfNull(registry);
         _orchestrators = registry.GetOrchestrators().ToDictionary(each => each.Key, each => each.Value);
-        _settings = ExecutionSettings.From(options ?? new DurableEngineOptions(), NullLoggerFactory.Instance);
+        _settings = ExecutionSettings.From(options ?? new DurableEngineOptions(), NullLoggerFactory.Instance, NullLogger.Instance);
         _services = services ?? new ServiceCollection().BuildServiceProvider();
     }
 
