@@ -54,7 +54,17 @@ internal static class StoreSchema
         {
             database.Execute($"BEGIN IMMEDIATE; ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
         }
-        else if (found != Version)
+        else
+        {
+            Check(database, path);
+        }
+    }
+
+    /// <summary>Refuses a file of another engine, or of none.</summary>
+    internal static void Check(SqliteDatabase database, string path)
+    {
+        long found = database.Scalar("PRAGMA user_version");
+        if (found != Version)
         {
             throw new DurableStoreException(
                 $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "

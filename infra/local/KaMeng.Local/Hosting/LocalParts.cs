@@ -67,12 +67,12 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
-        var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var hostJson = HostJson.Read();
         var builder = WebAppBuilder.Create(options, socket, HostSettings.Build(options, this), Clock);
         var worker = new LocalWorkerBuilder(builder.Services);
         AppFunctions.Configure(options, builder.Services, builder.Configuration, worker);
         var invoker = new FunctionInvoker(worker);
-        DurableFunctions.Add(builder.Services, folder, catalog, invoker, Clock, _abandoned.Token);
+        DurableFunctions.Add(builder.Services, folder, hostJson, catalog, invoker, Clock, _abandoned.Token);
         _app = builder.Build();
         Undo(_app);
         await StartServingAsync(folder, clockFile, catalog, hostJson, invoker, cancellation);
