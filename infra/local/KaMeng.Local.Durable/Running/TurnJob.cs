@@ -21,7 +21,10 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         _replaced.Clear();
         foreach (long id in plan.InboxTaken)
         {
-            session.DeleteInbox(id);
+            if (!session.DeleteInbox(id) && plan.IsProgress)
+            {
+                throw new RepeatedMessageException(id);
+            }
         }
 
         WriteHistory(session);

@@ -22,6 +22,9 @@ internal sealed class TurnPlan
     /// <summary>The new history after a rewind, which replaces the whole history.</summary>
     internal IReadOnlyList<byte[]>? Rewritten { get; set; }
 
+    /// <summary>The history grows or changes; otherwise messages that came too late are only taken away.</summary>
+    internal bool IsProgress => Turn is not null || NextStart is not null || Rewritten is not null;
+
     internal bool ClearPending { get; set; }
 
     internal bool StatusChanged { get; set; }

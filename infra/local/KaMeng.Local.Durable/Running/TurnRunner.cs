@@ -3,6 +3,7 @@ using DurableTask.Core.History;
 using KaMeng.Local.Durable.Clock;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Limits;
 using KaMeng.Local.Durable.Rewinding;
 using KaMeng.Local.Durable.Storage;
 
@@ -58,6 +59,11 @@ internal sealed class TurnRunner(EngineCore core)
         {
             if (message.InboxId != 0)
             {
+                if (messages.Count > 1 && plan.InboxTaken.Contains(message.InboxId))
+                {
+                    continue;
+                }
+
                 plan.InboxTaken.Add(message.InboxId);
             }
 
@@ -134,17 +140,19 @@ internal sealed class TurnRunner(EngineCore core)
             plan.Tags = NewTags.ContinueAsNewDropped(state.Start);
         }
 
-        if (state.HistoryCount + fresh.Count + actions.Count > core.Settings.Limits.HistoryEvents && !state.Run.IsDone)
+        // One more for the event that closes the turn.
+        int most = core.Settings.Limits.HistoryEvents;
+        if (state.HistoryCount + fresh.Count + actions.Count + 1 > most && !state.Run.IsDone)
         {
-            return [new Complete(-1, OrchestrationStatus.Failed, null, TooLong(core.Settings.Limits.HistoryEvents), null)];
+            return [new Complete(-1, OrchestrationStatus.Failed, null, TooLong(state, most), null)];
         }
 
         return actions;
     }
 
-    private static FailureDetails TooLong(int most) => new(
+    private static FailureDetails TooLong(InstanceState state, int most) => new(
         typeof(InvalidOperationException).FullName!,
-        $"The history has reached {most:N0} events, the most that is allowed. Use ContinueAsNew or sub-orchestrations.",
+        $"The history of orchestration '{state.Name}' would have more than {most:N0} events, the most that is allowed ({nameof(DurableLimits.HistoryEvents)}). Use ContinueAsNew or sub-orchestrations.",
         null,
         null,
         isNonRetriable: true);

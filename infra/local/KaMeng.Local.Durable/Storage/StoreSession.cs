@@ -24,7 +24,10 @@ internal sealed class StoreSession
     private readonly SqliteStatement _orphan;
     private readonly SqliteStatement _tags;
     private readonly SqliteStatement _park;
+    private readonly SqliteStatement _countTurn;
     private readonly SqliteStatement _activityAttempts;
+    private readonly SqliteStatement _redrive;
+    private readonly SqliteStatement _redriveActivity;
     private long _nextInbox;
 
     internal StoreSession(SqliteDatabase database)
@@ -33,7 +36,7 @@ internal sealed class StoreSession
         Reader = new StoreReader(database);
         _insertInstance = database.Prepare(
             "INSERT INTO instances(key,id,execution,name,status,created,updated,turns,attempts,tags,parent) VALUES(?1,?2,?3,?4,?5,?6,?6,0,0,?7,?8)");
-        _updateInstance = database.Prepare("UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5 WHERE key=?1");
+        _updateInstance = database.Prepare("UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5, attempts=0 WHERE key=?1");
         _finishInstance = database.Prepare(
             "UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5, execution=?6, output=?7, failure=?8, attempts=0 WHERE key=?1");
         _insertTurn = database.Prepare("INSERT INTO history(instance,turn,body) VALUES(?1,?2,?3)");
@@ -51,7 +54,10 @@ internal sealed class StoreSession
         _tags = database.Prepare("UPDATE instances SET tags=?2 WHERE key=?1");
         _orphan = database.Prepare("UPDATE instances SET parent=NULL WHERE parent=?1");
         _park = database.Prepare("UPDATE instances SET attempts=?2, parked=?3 WHERE key=?1");
+        _countTurn = database.Prepare("UPDATE instances SET attempts=attempts+1 WHERE key=?1 AND parked IS NULL RETURNING attempts");
         _activityAttempts = database.Prepare("UPDATE activities SET attempts=?3 WHERE instance=?1 AND task=?2");
+        _redrive = database.Prepare("UPDATE instances SET attempts=0, parked=NULL WHERE key=?1 AND parked IS NOT NULL");
+        _redriveActivity = database.Prepare("UPDATE activities SET attempts=0 WHERE instance=?1 AND task=?2 AND attempts>=?3");
         _nextInbox = database.Scalar("SELECT coalesce(max(id),0) FROM inbox") + 1;
     }
 
@@ -84,7 +90,12 @@ internal sealed class StoreSession
         return id;
     }
 
-    internal void DeleteInbox(long id) => _deleteInbox.Bind(1, id).Run();
+    /// <summary>Takes a message away. False when it was not there: an earlier turn has consumed it.</summary>
+    internal bool DeleteInbox(long id)
+    {
+        _deleteInbox.Bind(1, id).Run();
+        return _database.Changes > 0;
+    }
 
     internal void InsertActivity(long key, int task) => _insertActivity.Bind(1, key).Bind(2, task).Run();
 
@@ -105,6 +116,29 @@ internal sealed class StoreSession
     }
 
     internal void Park(long key, int attempts, string? reason) => _park.Bind(1, key).Bind(2, attempts).Bind(3, reason).Run();
+
+    /// <summary>Notes that a turn is tried and answers how often it was, this time included; 0 when the instance is gone or parked.</summary>
+    internal int CountTurn(long key)
+    {
+        _countTurn.Bind(1, key);
+        int attempts = _countTurn.Step() ? (int)_countTurn.Int64(0) : 0;
+        _countTurn.Reset();
+        return attempts;
+    }
+
+    /// <summary>Takes an instance out of its parking place. False when it stands in none.</summary>
+    internal bool Redrive(long key)
+    {
+        _redrive.Bind(1, key).Run();
+        return _database.Changes > 0;
+    }
+
+    /// <summary>Takes an activity out of its parking place. False when it stands in none.</summary>
+    internal bool RedriveActivity(long key, int task, int maxAttempts)
+    {
+        _redriveActivity.Bind(1, key).Bind(2, task).Bind(3, maxAttempts).Run();
+        return _database.Changes > 0;
+    }
 
     internal void SetTags(long key, string? tags) => _tags.Bind(1, key).Bind(2, tags).Run();
 
