@@ -37,14 +37,16 @@ internal static class DurableFunctions
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
     }
 
+    /// <summary>The name an orchestration is started by.</summary>
+    public static string OrchestrationName(FunctionEntry function) => ((OrchestrationTriggerAttribute)function.Trigger).Orchestration ?? function.Name;
+
     /// <summary>The functions by the names they are called by.</summary>
     public static DurableTaskRegistry Registry(FunctionCatalog catalog, FunctionInvoker invoker, IServiceProvider services, CancellationToken stopping)
     {
         var registry = new DurableTaskRegistry();
         foreach (var function in catalog.Of(TriggerKind.Orchestration))
         {
-            var name = ((OrchestrationTriggerAttribute)function.Trigger).Orchestration ?? function.Name;
-            registry.AddOrchestrator(new TaskName(name), () => new FunctionOrchestrator(function, invoker, services));
+            registry.AddOrchestrator(new TaskName(OrchestrationName(function)), () => new FunctionOrchestrator(function, invoker, services));
         }
 
         var scopes = services.GetRequiredService<IServiceScopeFactory>();
