@@ -6,7 +6,7 @@ namespace KaMeng.Local.Durable.Storage;
 /// </summary>
 internal static class StoreSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE instances(
@@ -40,13 +40,30 @@ internal static class StoreSchema
 
     internal static void Prepare(SqliteDatabase database, string path)
     {
+        // Looked at before anything is set: a file that is another's is left as it is.
+        bool isNew = database.Scalar("PRAGMA user_version") == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew)
+        {
+            Check(database, path);
+        }
+
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
-        long found = database.Scalar("PRAGMA user_version");
-        if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        if (isNew)
         {
             database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
         }
-        else if (found != Version)
+    }
+
+    private static void Check(SqliteDatabase database, string path)
+    {
+        if (database.Scalar("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN ('instances','history','inbox')") < 3)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' is a database of another application. Give the engine a file of its own.");
+        }
+
+        long found = database.Scalar("PRAGMA user_version");
+        if (found != Version)
         {
             throw new DurableStoreException(
                 $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
