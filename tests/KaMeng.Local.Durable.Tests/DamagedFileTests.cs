@@ -38,6 +38,24 @@ public sealed class DamagedFileTests : IDisposable
         Assert.Contains("has schema version 99", (await RefusalAsync()).Message);
     }
 
+    [Theory(Timeout = 30_000)]
+    [InlineData(1, "DROP INDEX instances_by_parent; ALTER TABLE instances DROP COLUMN parent;")]
+    [InlineData(2, "")]
+    public async Task A_store_of_an_older_version_is_brought_up_to_date_and_goes_on(int version, string undo)
+    {
+        await MakeStoreAsync();
+        using (SqliteDatabase store = SqliteDatabase.Open(StorePath, readOnly: false))
+        {
+            store.Execute($"{undo} UPDATE history SET body=substr(body, 1, length(body)-4); PRAGMA user_version={version}");
+        }
+
+        await using DurableEngine engine = await StartAsync();
+        await engine.Client.RaiseEventAsync("one", "go", "on", TestEngine.Token);
+        await engine.WaitForIdleAsync(TestEngine.Token);
+        OrchestrationMetadata? ended = await engine.Client.GetInstanceAsync("one", getInputsAndOutputs: true, TestEngine.Token);
+        Assert.Equal("x on", ended!.ReadOutputAs<string>());
+    }
+
     [Fact(Timeout = 30_000)]
     public async Task A_file_whose_header_is_garbage_is_refused()
     {

@@ -77,7 +77,7 @@ public sealed class RealProcessTests : IDisposable
 
     [Theory(Timeout = 60_000)]
     [InlineData(false, "the file is read-only")]
-    [InlineData(true, "cannot be opened")]
+    [InlineData(true, "The file or its folder is read-only")]
     public async Task What_may_not_be_written_is_refused_at_the_start(bool folder, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The permissions are those of Linux.");

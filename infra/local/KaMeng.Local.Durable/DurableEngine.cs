@@ -1,4 +1,5 @@
 using KaMeng.Local.Durable.Client;
+using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.Running;
 using KaMeng.Local.Durable.Storage;
 using Microsoft.DurableTask;
@@ -60,6 +61,15 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
 
+    internal bool IsRunning => _core is not null;
+
+    /// <summary>What every execution shares; for replaying one outside the engine.</summary>
+    internal ExecutionSettings Settings => Core.Settings;
+
+    /// <summary>Questions asked of the store since the start, and instances that callers wait for. For tests: a wait must not poll, nor leave a trace.</summary>
+    internal (long Reads, int Waits) Watch => (Core.Readers.Reads, Core.Waiters.Count);
+
+    /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
     internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 

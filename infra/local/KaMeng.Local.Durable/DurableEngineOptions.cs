@@ -44,7 +44,10 @@ public sealed class DurableEngineOptions
     /// </summary>
     public bool StrictEventBuffering { get; set; }
 
-    /// <summary>Better than the original: a rewind drops the timers of retry policies, so that retried activities can be rewound. On unless set.</summary>
+    /// <summary>
+    /// Better than the original: a rewind drops the failures that ended the instance together with the timers of their retries, and
+    /// leaves the failures that were got over, so that instances with retried activities can be rewound. On unless set.
+    /// </summary>
     public bool RewindDropsRetryTimers { get; set; } = true;
 
     /// <summary>Deliveries of work that fails through the engine's or the process's fault before it is parked. 10 unless set.</summary>

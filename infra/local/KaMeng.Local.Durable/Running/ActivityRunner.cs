@@ -149,7 +149,7 @@ internal sealed class ActivityRunner
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return Failed(work, Failures.From(failure));
+            return Failed(work, Failures.From(failure, _core.Settings.Limits));
         }
     }
 

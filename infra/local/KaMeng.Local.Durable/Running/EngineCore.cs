@@ -41,6 +41,7 @@ internal sealed class EngineCore
         Settings = new ExecutionSettings(
             options.DataConverter,
             loggers,
+            Logger,
             options.Limits,
             options.MaximumTimerInterval,
             options.Versioning.DefaultVersion,

@@ -29,6 +29,7 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
 
         WriteHistory(session);
         WriteInstance(session);
+        WriteTags(session);
         WritePending(session);
         foreach (ChildStart child in plan.Children)
         {
@@ -124,6 +125,14 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         else if (actor.IsCounted)
         {
             session.Park(state.Key, 0, null);
+        }
+    }
+
+    private void WriteTags(StoreSession session)
+    {
+        if (plan.Tags is { } tags)
+        {
+            session.SetTags(state.Key, tags.Json);
         }
     }
 

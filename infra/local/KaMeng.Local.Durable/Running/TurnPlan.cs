@@ -29,6 +29,9 @@ internal sealed class TurnPlan
 
     internal bool StatusChanged { get; set; }
 
+    /// <summary>The tags as they are to be shown from now on; null when they stay.</summary>
+    internal NewTags? Tags { get; set; }
+
     internal List<long> InboxTaken { get; } = [];
 
     internal List<int> ActivitiesDone { get; } = [];

@@ -25,6 +25,28 @@ internal static class RecordChecksum
         return ~crc;
     }
 
+    /// <summary>Gives a checksum to records that were written before there were any.</summary>
+    internal static void AddToAll(SqliteDatabase database, string table, string column, params string[] keys)
+    {
+        string matches = string.Join(" AND ", keys.Select((key, at) => $"{key}=?{at + 2}"));
+        using SqliteStatement write = database.PrepareOnce($"UPDATE {table} SET {column}=?1 WHERE {matches}");
+        using SqliteStatement read = database.PrepareOnce(
+            $"SELECT {column}, {string.Join(", ", keys)} FROM {table} WHERE {column} IS NOT NULL ORDER BY {string.Join(", ", keys)}");
+        while (read.Step())
+        {
+            byte[] record = read.Blob(0);
+            byte[] signed = [.. record, 0, 0, 0, 0];
+            BinaryPrimitives.WriteUInt32LittleEndian(signed.AsSpan(record.Length), Of(record));
+            write.Bind(1, signed);
+            for (int key = 0; key < keys.Length; key++)
+            {
+                write.Bind(key + 2, read.Int64(key + 1));
+            }
+
+            write.Run();
+        }
+    }
+
     internal static ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> record)
     {
         if (record.Length < Size || Of(record[..^Size]) != BinaryPrimitives.ReadUInt32LittleEndian(record[^Size..]))

@@ -6,7 +6,10 @@ namespace KaMeng.Local.Durable.Storage;
 /// </summary>
 internal static class StoreSchema
 {
-    private const int Version = 2;
+    private const int Version = 3;
+
+    // Which instance another is a child of; a child is purged with its parent when that is asked for.
+    private const string ParentIndex = "CREATE INDEX instances_by_parent ON instances(parent) WHERE parent IS NOT NULL;";
 
     private const string Tables = """
         CREATE TABLE instances(
@@ -23,7 +26,8 @@ internal static class StoreSchema
             tags TEXT,
             custom_status TEXT,
             output TEXT,
-            failure BLOB);
+            failure BLOB,
+            parent INTEGER);
         CREATE INDEX instances_by_status ON instances(status, key);
         CREATE INDEX instances_parked ON instances(key) WHERE parked IS NOT NULL;
         CREATE TABLE history(
@@ -50,8 +54,33 @@ internal static class StoreSchema
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
         if (isNew)
         {
-            database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+            database.Execute($"BEGIN IMMEDIATE; {Tables} {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
         }
+        else
+        {
+            Upgrade(database);
+        }
+    }
+
+    private static void Upgrade(SqliteDatabase database)
+    {
+        long found = database.Scalar("PRAGMA user_version");
+        if (found == Version)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        if (found == 1)
+        {
+            database.Execute($"ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex}");
+        }
+
+        // Version 3: every record has a checksum at its end.
+        RecordChecksum.AddToAll(database, "history", "body", "instance", "turn");
+        RecordChecksum.AddToAll(database, "inbox", "body", "id");
+        RecordChecksum.AddToAll(database, "instances", "failure", "key");
+        database.Execute($"PRAGMA user_version={Version}; COMMIT");
     }
 
     private static void Check(SqliteDatabase database, string path)
@@ -63,10 +92,10 @@ internal static class StoreSchema
         }
 
         long found = database.Scalar("PRAGMA user_version");
-        if (found != Version)
+        if (found is < 1 or > Version)
         {
             throw new DurableStoreException(
-                $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
+                $"Durable store '{path}' has schema version {found}; this engine reads versions up to {Version}. "
                 + "Run the engine that wrote the file, or move the file away to begin anew.");
         }
     }

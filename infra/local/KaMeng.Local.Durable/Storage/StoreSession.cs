@@ -21,6 +21,8 @@ internal sealed class StoreSession
     private readonly SqliteStatement _deleteTimer;
     private readonly SqliteStatement _clearTimers;
     private readonly SqliteStatement _deleteInstance;
+    private readonly SqliteStatement _orphan;
+    private readonly SqliteStatement _tags;
     private readonly SqliteStatement _park;
     private readonly SqliteStatement _countTurn;
     private readonly SqliteStatement _activityAttempts;
@@ -34,7 +36,7 @@ internal sealed class StoreSession
         _database = database;
         Reader = new StoreReader(database);
         _insertInstance = database.Prepare(
-            "INSERT INTO instances(key,id,execution,name,status,created,updated,turns,attempts,tags) VALUES(?1,?2,?3,?4,?5,?6,?6,0,0,?7)");
+            "INSERT INTO instances(key,id,execution,name,status,created,updated,turns,attempts,tags,parent) VALUES(?1,?2,?3,?4,?5,?6,?6,0,0,?7,?8)");
         _updateInstance = database.Prepare("UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5, attempts=0 WHERE key=?1");
         _finishInstance = database.Prepare(
             "UPDATE instances SET status=?2, updated=?3, turns=?4, custom_status=?5, execution=?6, output=?7, failure=?8, attempts=0 WHERE key=?1");
@@ -50,6 +52,8 @@ internal sealed class StoreSession
         _deleteTimer = database.Prepare("DELETE FROM timers WHERE instance=?1 AND task=?2");
         _clearTimers = database.Prepare("DELETE FROM timers WHERE instance=?1");
         _deleteInstance = database.Prepare("DELETE FROM instances WHERE key=?1");
+        _tags = database.Prepare("UPDATE instances SET tags=?2 WHERE key=?1");
+        _orphan = database.Prepare("UPDATE instances SET parent=NULL WHERE parent=?1");
         _park = database.Prepare("UPDATE instances SET attempts=?2, parked=?3 WHERE key=?1");
         _countTurn = database.Prepare("UPDATE instances SET attempts=attempts+1 WHERE key=?1 AND parked IS NULL RETURNING attempts");
         _activityAttempts = database.Prepare("UPDATE activities SET attempts=?3 WHERE instance=?1 AND task=?2");
@@ -64,7 +68,7 @@ internal sealed class StoreSession
     internal void InsertInstance(NewInstance instance)
     {
         _insertInstance.Bind(1, instance.Key).Bind(2, instance.Id).Bind(3, instance.ExecutionId).Bind(4, instance.Name)
-            .Bind(5, (long)OrchestrationStatus.Pending).Bind(6, instance.Created).Bind(7, instance.Tags).Run();
+            .Bind(5, (long)OrchestrationStatus.Pending).Bind(6, instance.Created).Bind(7, instance.Tags).Bind(8, instance.Parent).Run();
         InsertTurn(instance.Key, 0, instance.Start);
     }
 
@@ -144,11 +148,16 @@ internal sealed class StoreSession
         return _database.Changes > 0;
     }
 
+    internal void SetTags(long key, string? tags) => _tags.Bind(1, key).Bind(2, tags).Run();
+
     internal void DeleteInstance(long key)
     {
         ClearPending(key);
         _clearInbox.Bind(1, key).Run();
         DeleteHistory(key);
+
+        // Keys are given out again after a restart: a child must not come to belong to a stranger.
+        _orphan.Bind(1, key).Run();
         _deleteInstance.Bind(1, key).Run();
     }
 
