@@ -1,10 +1,5 @@
 using System.CommandLine;
 using KaMeng.Endurance.Soaking;
 
-var root = new RootCommand("Endurance of the durable engine.");
-foreach (Command command in SoakCommand.All())
-{
-    root.Subcommands.Add(command);
-}
-
+var root = new RootCommand("Endurance of the durable engine.") { SoakCommand.Make(), SoakCommand.MakeChild() };
 return await root.Parse(args).InvokeAsync();

@@ -33,7 +33,7 @@ internal static class StoredHistory
         }
 
         using SqliteDatabase database = SqliteDatabase.Open(path, readOnly: true);
-        StoreSchema.Check(database, path);
+        StoreSchema.CheckReadable(database, path);
 
         // One transaction, so that the instance and its events are of the same moment.
         database.Execute("BEGIN");
