@@ -23,6 +23,7 @@ internal sealed class ThroughputBenchmark : IBenchmark
             Rate("(a) 2,000 at once × 3 activities + 1 event", events),
             new Figure("(g) on disk per finished 5-step orchestration", Spread.Of(steps.Select(run => run.BytesEach)), "B", "≤ 5,120"),
             new Figure("(g) fsyncs per orchestration at saturation", Spread.Of(steps.Select(run => run.FsyncsEach)), "", "≤ 0.25"),
+            new Figure("(a) processor time per 5-step orchestration", Spread.Of(steps.Select(run => run.MicrosecondsEach)), "µs"),
             new Figure("(g) allocated per 5-step orchestration", Spread.Of(steps.Select(run => run.AllocatedEach)), "B"),
         ];
     }
@@ -56,8 +57,10 @@ internal sealed class ThroughputBenchmark : IBenchmark
         await using (test)
         {
             long allocated = GC.GetTotalAllocatedBytes();
+            TimeSpan processor = Environment.CpuUsage.TotalTime;
             TimeSpan took = await EngineUnderTest.TimeAsync(() => work(test));
             allocated = GC.GetTotalAllocatedBytes() - allocated;
+            processor = Environment.CpuUsage.TotalTime - processor;
             long commits = test.Engine.Commits;
             await test.MustHaveCompletedAsync(count);
             SqliteAlone alone = SqliteAlone.Read(test.DatabasePath);
@@ -66,7 +69,7 @@ internal sealed class ThroughputBenchmark : IBenchmark
             await test.Engine.StopAsync();
             long bytes = new FileInfo(test.DatabasePath).Length;
             TimeSpan best = alone.Write(settings.Folder, commits);
-            return new ThroughputRun(count, took, alone.Jobs, commits, bytes, allocated, best);
+            return new ThroughputRun(count, took, alone.Jobs, commits, bytes, allocated, processor, best);
         }
     }
 }

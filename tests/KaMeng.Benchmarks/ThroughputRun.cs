@@ -1,7 +1,7 @@
 namespace KaMeng.Benchmarks;
 
 /// <summary>One run of a throughput benchmark.</summary>
-internal sealed record ThroughputRun(int Count, TimeSpan Took, long Jobs, long Fsyncs, long Bytes, long Allocated, TimeSpan SqliteAlone)
+internal sealed record ThroughputRun(int Count, TimeSpan Took, long Jobs, long Fsyncs, long Bytes, long Allocated, TimeSpan Processor, TimeSpan SqliteAlone)
 {
     internal double PerSecond => Count / Took.TotalSeconds;
 
@@ -14,6 +14,8 @@ internal sealed record ThroughputRun(int Count, TimeSpan Took, long Jobs, long F
     internal double BytesEach => (double)Bytes / Count;
 
     internal double AllocatedEach => (double)Allocated / Count;
+
+    internal double MicrosecondsEach => Processor.TotalMicroseconds / Count;
 
     internal double OfSqliteAlone => SqliteAlone / Took;
 }

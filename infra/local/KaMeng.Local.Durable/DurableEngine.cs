@@ -108,6 +108,9 @@ public sealed class DurableEngine : IAsyncDisposable
             }
 
             await core.TurnQueue.CloseAsync(out _);
+
+            // The writer's connection goes last: only the last to close moves the log into the file, and readers may not write.
+            core.Readers.Dispose();
             Close(core, core.Writer.Dispose);
         }
         finally
