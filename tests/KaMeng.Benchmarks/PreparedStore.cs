@@ -69,7 +69,8 @@ internal sealed class PreparedStore : IDisposable
             name,
             now.Ticks,
             null,
-            HistoryCodec.PackStart(start, null)));
+            HistoryCodec.PackStart(start, null),
+            null));
         return start;
     }
 

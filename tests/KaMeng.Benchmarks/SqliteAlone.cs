@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DurableTask.Core;
 using DurableTask.Core.History;
 using KaMeng.Local.Durable.History;
 using KaMeng.Local.Durable.Storage;
@@ -32,7 +33,7 @@ internal sealed class SqliteAlone
             List<byte[]> packed = reader.History(row.Key);
             (ExecutionStartedEvent start, _) = HistoryCodec.UnpackStart(packed[0]);
             List<Turn> turns = [.. packed.Skip(1).Select((body, index) => Turn.From(row, start, body, index + 1))];
-            alone._instances.Add((new NewInstance(row.Key, row.Id, row.ExecutionId, row.Name, row.Created, row.Tags, packed[0]), turns));
+            alone._instances.Add((new NewInstance(row.Key, row.Id, row.ExecutionId, row.Name, row.Created, row.Tags, packed[0], null), turns));
             alone.Jobs += 1 + turns.Sum(turn => 1 + turn.Events);
         }
 
@@ -143,9 +144,13 @@ internal sealed class SqliteAlone
                 session.FinishInstance(new InstanceOutcome(
                     Instance.Key, Instance.ExecutionId, Instance.Status, Instance.Updated, Number, null, Instance.Output, null));
             }
+            else if (Number == 1)
+            {
+                session.UpdateInstance(Instance.Key, OrchestrationStatus.Running, Instance.Updated, Number, null);
+            }
             else
             {
-                session.UpdateInstance(Instance.Key, DurableTask.Core.OrchestrationStatus.Running, Instance.Updated, Number, null);
+                session.TouchInstance(Instance.Key, Instance.Updated, Number, null);
             }
 
             foreach (int task in Completed)

@@ -88,18 +88,21 @@ internal sealed partial class LocalDurableTaskClient
         {
             // Asked for before the state is read, so that no change can slip between the two.
             Task change = core.Waiters.NextChange(instanceId);
-            OrchestrationMetadata? found = await GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation);
-            if (found is null)
+            try
             {
-                throw new InvalidOperationException($"An orchestration with the instanceId {instanceId} was not found.");
-            }
+                OrchestrationMetadata found = await GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation)
+                    ?? throw new InvalidOperationException($"An orchestration with the instanceId {instanceId} was not found.");
+                if (arrived(found))
+                {
+                    return found;
+                }
 
-            if (arrived(found))
+                await change.WaitAsync(cancellation);
+            }
+            finally
             {
-                return found;
+                core.Waiters.Leave(instanceId, change);
             }
-
-            await change.WaitAsync(cancellation);
         }
     }
 }

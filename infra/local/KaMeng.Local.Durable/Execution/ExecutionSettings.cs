@@ -8,6 +8,7 @@ namespace KaMeng.Local.Durable.Execution;
 internal sealed record ExecutionSettings(
     DataConverter Converter,
     ILoggerFactory LoggerFactory,
+    ILogger Logger,
     DurableLimits Limits,
     TimeSpan MaximumTimerInterval,
     string DefaultVersion,

@@ -19,7 +19,7 @@ internal sealed class OrchestratorRun
     private readonly Queue<HistoryEvent> _whileSuspended = new();
     private SortedDictionary<int, OrchestratorAction> _actions = [];
     private SortedDictionary<int, OrchestratorAction>? _held;
-    private ContinueAsNewOptions? _continueAsNew;
+    private Complete? _continueAsNew;
     private Task<string?>? _result;
     private int _nextId;
     private bool _suspended;
@@ -48,8 +48,14 @@ internal sealed class OrchestratorRun
 
     internal bool StatusWasSet => _context.StatusWasSet;
 
+    /// <summary>The orchestrator's function has returned; only open tasks or a suspension still hold the execution.</summary>
+    internal bool HasReturned => _result is { IsCompletedSuccessfully: true };
+
     /// <summary>The orchestrator failed after it had asked to continue as new.</summary>
     internal bool DroppedContinueAsNew { get; private set; }
+
+    /// <summary>What the orchestrator failed with.</summary>
+    internal Exception? Failure { get; private set; }
 
     /// <summary>Feeds the past (replayed) and the new events and takes the actions not yet in the history.</summary>
     internal IReadOnlyList<OrchestratorAction> Advance(IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> fresh)
@@ -128,7 +134,14 @@ internal sealed class OrchestratorRun
         _actions.Add(id, new RaiseEvent(id, instanceId, name, payload));
     }
 
-    internal void ContinueAsNew(ContinueAsNewOptions options) => _continueAsNew = options;
+    /// <summary>Notes how the execution is to continue. The input is serialised now: what becomes of the object afterwards does not count.</summary>
+    internal void ContinueAsNew(ContinueAsNewOptions options)
+    {
+        string? input = _settings.Limits.CheckPayload(
+            _settings.Converter.Serialize(options.NewInput), $"input with which orchestration '{_start.Name}' continues as new");
+        string? version = string.IsNullOrWhiteSpace(options.NewVersion) ? null : options.NewVersion;
+        _continueAsNew = new Complete(-1, OrchestrationStatus.ContinuedAsNew, input, null, version);
+    }
 
     private static InvalidOperationException ForeignAwait() => new(
         "The orchestrator awaited something that is not durable, or used its context from another thread. "
@@ -148,7 +161,7 @@ internal sealed class OrchestratorRun
         if (_nextId >= _settings.Limits.Actions)
         {
             throw new InvalidOperationException(
-                $"The execution has taken {_nextId:N0} actions, the most that is allowed. Use ContinueAsNew or sub-orchestrations.");
+                $"Orchestration '{_start.Name}' has taken {_nextId:N0} actions, the most that is allowed ({nameof(_settings.Limits.Actions)}). Use ContinueAsNew or sub-orchestrations.");
         }
 
         return _nextId++;
@@ -196,21 +209,22 @@ internal sealed class OrchestratorRun
                 Confirm<RaiseEvent>(e.EventId, "a sent event", e.Name, action => action.Name);
                 break;
             case TaskCompletedEvent e:
-                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                Close(e, e.TaskScheduledId)?.Source.SetResult(e.Result);
                 break;
             case TaskFailedEvent e:
-                CloseFailed(e.TaskScheduledId, e.FailureDetails!);
+                CloseFailed(e, e.TaskScheduledId, e.FailureDetails!);
                 break;
             case SubOrchestrationInstanceCompletedEvent e:
-                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                Close(e, e.TaskScheduledId)?.Source.SetResult(e.Result);
                 break;
             case SubOrchestrationInstanceFailedEvent e:
                 CloseFailed(
+                    e,
                     e.TaskScheduledId,
                     e.FailureDetails ?? new FailureDetails(Failures.ChildFailed, e.Reason ?? string.Empty, null, null, isNonRetriable: false));
                 break;
             case TimerFiredEvent e:
-                Close(e.TimerId)?.Source.TrySetResult(null);
+                Close(e, e.TimerId)?.Source.TrySetResult(null);
                 break;
             case EventRaisedEvent e:
                 _context.Receive(e.Name!, e.Input);
@@ -226,6 +240,12 @@ internal sealed class OrchestratorRun
 
     private void ProcessWhileSuspended(HistoryEvent each)
     {
+        if (each is ExecutionSuspendedEvent)
+        {
+            // Suspending twice is suspending once: kept, it would suspend again right after the resume.
+            return;
+        }
+
         if (each is not ExecutionResumedEvent)
         {
             _whileSuspended.Enqueue(each);
@@ -239,7 +259,7 @@ internal sealed class OrchestratorRun
         }
 
         _held = null;
-        while (!_suspended && _whileSuspended.TryDequeue(out HistoryEvent? waiting))
+        while (_whileSuspended.TryDequeue(out HistoryEvent? waiting))
         {
             Process(waiting);
             _turn.Pump();
@@ -297,11 +317,19 @@ internal sealed class OrchestratorRun
 
     private const string Question = "Was the orchestrator's code changed after this instance had started running?";
 
-    private OpenTask? Close(int id) => _open.Remove(id, out OpenTask? task) ? task : null;
-
-    private void CloseFailed(int id, FailureDetails details)
+    private OpenTask? Close(HistoryEvent end, int id)
     {
-        if (Close(id) is { } task)
+        if (!_open.Remove(id, out OpenTask? task) && !IsReplaying)
+        {
+            Log.NobodyWaits(_settings.Logger, end.EventType, id, _start.OrchestrationInstance!.InstanceId);
+        }
+
+        return task;
+    }
+
+    private void CloseFailed(HistoryEvent end, int id, FailureDetails details)
+    {
+        if (Close(end, id) is { } task)
         {
             task.Source.SetException(new ScheduledTaskFailure(task.Name, id, details));
         }
@@ -309,7 +337,9 @@ internal sealed class OrchestratorRun
 
     private void CompleteIfDone()
     {
-        if (IsDone || _open.Count > 0 || _result is not { IsCompleted: true })
+        // An end decided in the suspending turn is held like every other action: it comes after what was held before it,
+        // and after the events that wait, which it would otherwise leave to nobody.
+        if (IsDone || _suspended || _open.Count > 0 || _result is not { IsCompleted: true })
         {
             return;
         }
@@ -338,15 +368,20 @@ internal sealed class OrchestratorRun
             return;
         }
 
-        string? input = _settings.Limits.CheckPayload(_settings.Converter.Serialize(next.NewInput), "input of the continued orchestration");
-        string? version = string.IsNullOrWhiteSpace(next.NewVersion) ? null : next.NewVersion;
-        Finish(OrchestrationStatus.ContinuedAsNew, input, null, version);
+        foreach ((string name, string? payload) in _context.TakeUnprocessedEvents())
+        {
+            int id = _nextId++;
+            _actions.Add(id, new RaiseEvent(id, _context.InstanceId, name, payload));
+        }
+
+        Finish(OrchestrationStatus.ContinuedAsNew, next.Result, null, next.NewVersion);
     }
 
     private void Fail(Exception failure)
     {
         DroppedContinueAsNew = _continueAsNew is not null;
-        Finish(OrchestrationStatus.Failed, null, Failures.From(failure));
+        Failure = failure;
+        Finish(OrchestrationStatus.Failed, null, Failures.From(failure, _settings.Limits));
     }
 
     private void Finish(OrchestrationStatus status, string? result, FailureDetails? failure, string? newVersion = null)

@@ -20,6 +20,12 @@ public sealed record DurableLimits
     /// <summary>History events of one execution at which it fails. 50,000 unless set.</summary>
     public int HistoryEvents { get; init; } = 50_000;
 
+    /// <summary>
+    /// Longest message and longest stack trace of a failure that is kept, in characters. 32,768 unless set. A longer one is cut,
+    /// never refused: the failure itself must not get lost.
+    /// </summary>
+    public int ErrorTextLength { get; init; } = 32 * 1024;
+
     /// <summary>Longest instance id, in characters. 256 unless set; the Durable Task Scheduler takes 100.</summary>
     public int InstanceIdLength { get; init; } = 256;
 
@@ -29,20 +35,32 @@ public sealed record DurableLimits
         if (payload is not null && payload.Length > PayloadBytes / 3 && Encoding.UTF8.GetByteCount(payload) is var size && size > PayloadBytes)
         {
             throw new ArgumentException(
-                $"The {what} is {size:N0} bytes as JSON; at most {PayloadBytes:N0} are allowed. Store the data elsewhere and pass a reference.");
+                $"The {what} is {size:N0} bytes as JSON; at most {PayloadBytes:N0} are allowed ({nameof(PayloadBytes)}). Store the data elsewhere and pass a reference.");
         }
 
         return payload;
     }
 
-    internal string? CheckCustomStatus(string? status)
+    internal string? CheckCustomStatus(string? status, string orchestration)
     {
         if (status is not null && status.Length * 2 > CustomStatusBytes)
         {
             throw new ArgumentException(
-                $"The custom status is {status.Length * 2:N0} bytes as UTF-16 JSON; at most {CustomStatusBytes:N0} are allowed. Keep it a summary.");
+                $"The custom status of orchestration '{orchestration}' is {status.Length * 2:N0} bytes as UTF-16 JSON; at most {CustomStatusBytes:N0} are allowed ({nameof(CustomStatusBytes)}). Keep it a summary.");
         }
 
         return status;
+    }
+
+    internal string? Shorten(string? errorText)
+    {
+        if (errorText is null || errorText.Length <= ErrorTextLength)
+        {
+            return errorText;
+        }
+
+        // A pair of surrogates is kept or cut as a whole.
+        int kept = char.IsHighSurrogate(errorText[ErrorTextLength - 1]) ? ErrorTextLength - 1 : ErrorTextLength;
+        return $"{errorText.AsSpan(0, kept)}… (shortened, {errorText.Length - kept:N0} characters more)";
     }
 }

@@ -31,7 +31,8 @@ internal sealed class EngineCore
         DurableTaskRegistry registry,
         IServiceProvider services,
         ILoggerFactory loggers,
-        SqliteDatabase database)
+        SqliteDatabase database,
+        Action crash)
     {
         Options = options;
         _services = services;
@@ -42,6 +43,7 @@ internal sealed class EngineCore
         Settings = new ExecutionSettings(
             options.DataConverter,
             loggers,
+            Logger,
             options.Limits,
             options.MaximumTimerInterval,
             options.Versioning.DefaultVersion,
@@ -49,13 +51,16 @@ internal sealed class EngineCore
             options.Properties);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
-        Writer = new StoreWriter(database);
+        Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);
         Turns = new TurnRunner(this);
-        TurnQueue = new WorkQueue<InstanceActor>(options.MaxConcurrentTurns, actor =>
-        {
-            actor.RunTurn();
-            return Task.CompletedTask;
-        });
+        TurnQueue = new WorkQueue<InstanceActor>(
+            options.MaxConcurrentTurns,
+            actor =>
+            {
+                actor.RunTurn();
+                return Task.CompletedTask;
+            },
+            options.Steps);
         Activities = new ActivityRunner(this);
         Pump = new TimerPump(_time, Timers, Fire);
     }
@@ -78,11 +83,19 @@ internal sealed class EngineCore
 
     internal StoreWriter Writer { get; }
 
+    internal Quarantine Quarantine { get; } = new();
+
+    /// <summary>Whether the engine is bringing back what a stop or a crash has left.</summary>
+    internal bool IsRecovering { get; set; } = true;
+
     internal TurnRunner Turns { get; }
 
     internal WorkQueue<InstanceActor> TurnQueue { get; }
 
     internal ActivityRunner Activities { get; }
+
+    /// <summary>Completes after so long by the clock that the timers follow.</summary>
+    internal Task DelayAsync(TimeSpan delay) => Task.Delay(delay, _time);
 
     internal DateTime UtcNow => _time.GetUtcNow().UtcDateTime;
 
@@ -99,6 +112,18 @@ internal sealed class EngineCore
     internal AsyncServiceScope CreateScope() => _services.CreateAsyncScope();
 
     internal void Post(long key, Message message)
+    {
+        if (Options.Faults is { } faults)
+        {
+            FaultyDelivery.Post(this, faults, key, message);
+        }
+        else
+        {
+            Deliver(key, message);
+        }
+    }
+
+    internal void Deliver(long key, Message message)
     {
         while (!Actor(key).TryPost(message))
         {
@@ -159,7 +184,15 @@ internal sealed class EngineCore
     {
         // The trouble is the machine's, so it is waited for in the machine's time, whatever clock the timers follow.
         var delay = TimeSpan.FromMilliseconds(Math.Min(5_000, 5 << Math.Min(attempt, 10)));
-        await Task.Delay(delay, TimeProvider.System);
+        if (Options.Steps is null)
+        {
+            await Task.Delay(delay, TimeProvider.System);
+        }
+        else
+        {
+            await Task.Yield();
+        }
+
         TurnQueue.Add(actor);
     }
 

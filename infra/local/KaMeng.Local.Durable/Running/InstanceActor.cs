@@ -17,6 +17,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
     private Phase _phase;
     private int _attempts;
     private bool _resting;
+    private bool _suspect;
+    private bool _counted;
+    private Action? _ended;
     private volatile bool _foreign;
 
     private enum Phase
@@ -40,6 +43,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             if (_phase != Phase.Evicted)
             {
                 _inbox.Add(message);
+                _suspect |= core.IsRecovering;
                 Schedule();
                 return true;
             }
@@ -80,14 +84,25 @@ internal sealed class InstanceActor(EngineCore core, long key)
 
     internal void RunTurn()
     {
+        bool suspect;
         lock (_gate)
         {
-            (_inbox, _taken) = ([], _inbox);
+            (suspect, _suspect) = (_suspect, false);
+            if (!suspect)
+            {
+                (_inbox, _taken) = ([], _inbox);
+            }
         }
 
         TurnJob? job;
         try
         {
+            if (suspect)
+            {
+                Suspect();
+                return;
+            }
+
             job = Prepare();
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
@@ -98,17 +113,23 @@ internal sealed class InstanceActor(EngineCore core, long key)
 
         if (job is null)
         {
+            Forgive();
             TurnEnded(_state);
         }
         else
         {
             core.Writer.Add(job);
+            if (job.Plan is { Turn: null, Outcome: null })
+            {
+                Forgive();
+            }
         }
     }
 
     internal void TurnEnded(InstanceState? state)
     {
         _attempts = 0;
+        _counted = false;
         _state = core.Options.ReplayEveryTurn && state is { IsTerminal: false } ? null : state;
         End(_taken.Count, evict: state is null || state.IsTerminal);
     }
@@ -123,7 +144,13 @@ internal sealed class InstanceActor(EngineCore core, long key)
             return;
         }
 
-        bool store = cause is DurableStoreException { SqliteCode: not 0 };
+        if (cause is RepeatedMessageException repeated)
+        {
+            TryAgainWithout(repeated.InboxId);
+            return;
+        }
+
+        bool store = cause is DurableStoreException { MayPass: true };
         _attempts = store ? Math.Min(_attempts + 1, core.Options.MaxDeliveryAttempts - 1) : _attempts + 1;
         Log.TurnFailed(core.Logger, cause, key, _attempts);
         if (_attempts >= core.Options.MaxDeliveryAttempts)
@@ -139,6 +166,21 @@ internal sealed class InstanceActor(EngineCore core, long key)
         }
 
         _ = core.RetryLaterAsync(this, _attempts);
+    }
+
+    /// <summary>The turn took in a message that was consumed before. Nothing of it was written, so it is simply made again.</summary>
+    private void TryAgainWithout(long inboxId)
+    {
+        lock (_gate)
+        {
+            int taken = _taken.Count;
+            _taken.RemoveAll(message => message.InboxId == inboxId);
+            _inbox.InsertRange(0, _taken);
+            core.Gate.Leave(taken - _taken.Count);
+            _taken = [];
+        }
+
+        core.TurnQueue.Add(this);
     }
 
     private TurnJob? Prepare()
@@ -215,17 +257,100 @@ internal sealed class InstanceActor(EngineCore core, long key)
         string reason = $"{cause.GetType()}: {cause.Message}";
         Log.Parked(core.Logger, key, attempts);
         _resting = true;
-        _ = core.Writer
-            .AskAsync(session =>
+        _ = ParkAsync(attempts, reason);
+    }
+
+    private async Task ParkAsync(int attempts, string reason)
+    {
+        try
+        {
+            await core.Writer.AskAsync(
+                session =>
+                {
+                    session.Park(key, attempts, reason);
+                    return true;
+                },
+                waits: true);
+        }
+        finally
+        {
+            End(_taken.Count, evict: false);
+        }
+    }
+
+    /// <summary>
+    /// The first turn after a start may be the one that ended the process. It is noted before it runs, and its commit wipes the note out
+    /// again; when it was noted before, it also waits its turn to run alone.
+    /// </summary>
+    private void Suspect()
+    {
+        int attempts = core.Readers.Read(reader => reader.Find(key))?.Attempts ?? 0;
+        if (attempts >= Quarantine.SharedAttempts)
+        {
+            core.Quarantine.Add(attempts, ended =>
             {
-                session.Park(key, attempts, reason);
-                return true;
-            })
-            .ContinueWith(_ => End(_taken.Count, evict: false), TaskScheduler.Default);
+                _ended = ended;
+                _ = CountAsync();
+            });
+        }
+        else
+        {
+            _ = CountAsync();
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            int attempts = await core.Writer.AskAsync(CountOrPark, waits: true);
+            _counted = attempts > 0;
+            if (attempts > core.Options.MaxDeliveryAttempts)
+            {
+                Log.TurnParked(core.Logger, key, attempts - 1);
+            }
+        }
+        catch (Exception cause) when (cause is ObjectDisposedException or DurableStoreException)
+        {
+            TurnFailed(cause);
+            return;
+        }
+
+        core.TurnQueue.Add(this);
+    }
+
+    private int CountOrPark(StoreSession session)
+    {
+        int attempts = session.CountTurn(key);
+        if (attempts > core.Options.MaxDeliveryAttempts)
+        {
+            session.Park(key, attempts - 1, "The process ended while a turn of the instance ran, at every attempt.");
+        }
+
+        return attempts;
+    }
+
+    /// <summary>A turn that had nothing to write did no harm either.</summary>
+    private void Forgive()
+    {
+        if (_counted && !_resting)
+        {
+            _ = core.Writer.AskAsync(
+                session =>
+                {
+                    session.Park(key, 0, null);
+                    return true;
+                },
+                waits: true);
+        }
+
+        _counted = false;
     }
 
     private void End(int left, bool evict)
     {
+        Action? ended = _ended;
+        _ended = null;
         lock (_gate)
         {
             _taken = [];
@@ -252,6 +377,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
         }
 
         core.Gate.Leave(left);
+        ended?.Invoke();
     }
 
     private void Schedule()

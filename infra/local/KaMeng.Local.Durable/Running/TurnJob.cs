@@ -21,11 +21,15 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         _replaced.Clear();
         foreach (long id in plan.InboxTaken)
         {
-            session.DeleteInbox(id);
+            if (!session.DeleteInbox(id) && plan.IsProgress)
+            {
+                throw new RepeatedMessageException(id);
+            }
         }
 
         WriteHistory(session);
         WriteInstance(session);
+        WriteTags(session);
         WritePending(session);
         foreach (ChildStart child in plan.Children)
         {
@@ -119,6 +123,14 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         else if (plan.Turn is not null)
         {
             session.UpdateInstance(state.Key, state.Status, plan.Updated, state.Turns, state.CustomStatus);
+        }
+    }
+
+    private void WriteTags(StoreSession session)
+    {
+        if (plan.Tags is { } tags)
+        {
+            session.SetTags(state.Key, tags.Json);
         }
     }
 

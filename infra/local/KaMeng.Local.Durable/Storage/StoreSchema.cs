@@ -6,7 +6,10 @@ namespace KaMeng.Local.Durable.Storage;
 /// </summary>
 internal static class StoreSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
+
+    // Which instance another is a child of; a child is purged with its parent when that is asked for.
+    private const string ParentIndex = "CREATE INDEX instances_by_parent ON instances(parent) WHERE parent IS NOT NULL;";
 
     private const string Tables = """
         CREATE TABLE instances(
@@ -23,7 +26,8 @@ internal static class StoreSchema
             tags TEXT,
             custom_status TEXT,
             output TEXT,
-            failure BLOB);
+            failure BLOB,
+            parent INTEGER);
         CREATE INDEX instances_by_status ON instances(status, key);
         CREATE INDEX instances_parked ON instances(key) WHERE parked IS NOT NULL;
         CREATE TABLE history(
@@ -44,7 +48,11 @@ internal static class StoreSchema
         long found = database.Scalar("PRAGMA user_version");
         if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
         {
-            database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+            database.Execute($"BEGIN IMMEDIATE; {Tables} {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
+        }
+        else if (found == 1)
+        {
+            database.Execute($"BEGIN IMMEDIATE; ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
         }
         else if (found != Version)
         {

@@ -1,14 +1,17 @@
+using DurableTask.Core;
+using DurableTask.Core.History;
+using KaMeng.Local.Durable.Execution;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Local.Durable.Tests;
 
-public sealed class S15To16TerminateAndSuspendTests
+public sealed class S15TerminateTests
 {
     [Theory(Timeout = 30_000)]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task S15_termination_ends_the_instance_with_its_reason_even_while_suspended(bool suspended)
+    public async Task Termination_ends_the_instance_with_its_reason_even_while_suspended(bool suspended)
     {
         await using TestEngine test = await TestEngine.StartAsync(Waiting);
         string id = await test.StartAsync("wait");
@@ -28,7 +31,7 @@ public sealed class S15To16TerminateAndSuspendTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S15_a_running_activity_goes_on_and_its_result_is_dropped()
+    public async Task A_running_activity_goes_on_and_its_result_is_dropped()
     {
         var begun = new TaskCompletionSource();
         var release = new TaskCompletionSource();
@@ -50,7 +53,7 @@ public sealed class S15To16TerminateAndSuspendTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S15_a_terminated_child_fails_its_parent_s_call_and_children_outlive_their_parent_unless_recursive()
+    public async Task A_terminated_child_fails_its_parent_s_call_and_children_outlive_their_parent_unless_recursive()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry =>
         {
@@ -75,7 +78,7 @@ public sealed class S15To16TerminateAndSuspendTests
     }
 
     [Fact(Timeout = 30_000)]
-    public async Task S15_what_is_absent_or_has_ended_cannot_be_steered()
+    public async Task What_is_absent_or_has_ended_cannot_be_steered()
     {
         await using TestEngine test = await TestEngine.StartAsync(registry => registry.AddOrchestratorFunc("done", _ => { }));
         OrchestrationMetadata done = await test.RunAsync("done");
@@ -86,58 +89,40 @@ public sealed class S15To16TerminateAndSuspendTests
     }
 
     [Theory(Timeout = 30_000)]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task S16_while_suspended_nothing_runs_and_everything_waits_in_order(bool replay)
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void The_first_end_wins(bool replay, bool terminationFirst)
     {
-        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
-            .AddOrchestratorFunc<string>("collect", async context =>
-            {
-                Task timer = context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                string text = await context.WaitForExternalEvent<string>("e") + await context.WaitForExternalEvent<string>("e");
-                await timer;
-                return text;
-            }));
-        string id = await test.StartAsync("collect");
-        await test.IdleAsync();
-        await test.Client.SuspendInstanceAsync(id, "hold", TestEngine.Token);
-        await test.RaiseAsync(id, "e", "a");
-        await test.RaiseAsync(id, "e", "b");
-        await test.AdvanceAsync(TimeSpan.FromHours(2));
-        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await test.ReadAsync(id)).RuntimeStatus);
-        await test.CrashAndRestartAsync();
-        await test.Client.ResumeInstanceAsync(id, "go on", TestEngine.Token);
-        await test.IdleAsync();
-        Assert.Equal("ab", (await test.ReadAsync(id)).ReadOutputAs<string>());
+        // The function can end only when its batch is through, so of two in one batch it is the first termination that wins.
+        var script = new RunScript(replay, async context => await context.WaitForExternalEvent<string>("e"));
+        script.Turn();
+        HistoryEvent[] batch = terminationFirst
+            ? [new ExecutionTerminatedEvent(-1, "\"first\""), RunScript.Event("e", "done"), new ExecutionTerminatedEvent(-1, "\"second\"")]
+            : [RunScript.Event("e", "done"), new ExecutionTerminatedEvent(-1, "\"first\""), new ExecutionTerminatedEvent(-1, "\"second\"")];
+        OrchestratorAction[] actions = script.Turn(batch);
+        Assert.Single(actions);
+        Assert.Equal((OrchestrationStatus.Terminated, "\"first\""), (script.End!.Status, script.End.Result));
     }
 
     [Theory(Timeout = 30_000)]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task S16_what_was_decided_in_the_suspending_turn_is_done_after_the_resume(bool replay)
+    public async Task The_reason_is_kept_as_JSON_and_a_later_termination_is_refused(bool replay)
     {
-        await using TestEngine test = await TestEngine.StartAsync(
-            registry => registry
-                .AddOrchestratorFunc<int>("calls", async context =>
-                {
-                    await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
-                    return await context.CallActivityAsync<int>("one") + await context.CallActivityAsync<int>("one");
-                })
-                .AddActivityFunc("one", _ => 1),
-            options =>
-            {
-                options.ReplayEveryTurn = replay;
-                options.MaxConcurrentTurns = 1;
-            });
-        string id = await test.Client.ScheduleNewOrchestrationInstanceAsync(
-            "calls", null, new StartOrchestrationOptions("held", test.Clock.GetUtcNow().AddHours(1)), TestEngine.Token);
-        await test.Client.SuspendInstanceAsync(id, "before it began", TestEngine.Token);
-        await test.AdvanceAsync(TimeSpan.FromHours(3));
-        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await test.ReadAsync(id)).RuntimeStatus);
-        Assert.DoesNotContain("TimerCreated", await test.HistoryAsync(id));
-        await test.Client.ResumeInstanceAsync(id, "go", TestEngine.Token);
-        await test.AdvanceAsync(TimeSpan.FromHours(3));
-        Assert.Equal(2, (await test.ReadAsync(id)).ReadOutputAs<int>());
+        await using TestEngine test = await TestEngine.StartAsync(replay, Waiting);
+        string id = await test.StartAsync("wait");
+        await test.IdleAsync();
+        await test.Client.TerminateInstanceAsync(id, new { Code = 7 }, TestEngine.Token);
+        await test.IdleAsync();
+        Assert.Equal("""{"Code":7}""", (await test.ReadAsync(id)).SerializedOutput);
+        InvalidOperationException refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => test.Client.TerminateInstanceAsync(id, "again", TestEngine.Token));
+        Assert.Equal($"The orchestration '{id}' is Terminated; only one that has not ended can be terminated.", refused.Message);
+        ArgumentException absent = await Assert.ThrowsAsync<ArgumentException>(
+            () => test.Client.TerminateInstanceAsync("absent", "x", TestEngine.Token));
+        Assert.StartsWith("An orchestration with the instanceId absent was not found.", absent.Message);
     }
 
     private static void Waiting(DurableTaskRegistry registry) => registry.AddOrchestratorFunc("wait", async context =>
