@@ -105,11 +105,12 @@ internal sealed class EngineUnderTest : IAsyncDisposable
         }
     }
 
-    internal static async Task<TimeSpan> TimeAsync(Func<Task> work)
+    internal async Task<Timed> TimeAsync(Func<Task> work)
     {
         GC.Collect();
+        long commits = Engine.Commits;
         long began = Stopwatch.GetTimestamp();
         await work();
-        return Stopwatch.GetElapsedTime(began);
+        return new Timed(Stopwatch.GetElapsedTime(began), Engine.Commits - commits);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using System.Runtime.InteropServices;
 using KaMeng.Local.Durable.Storage;
 
@@ -12,7 +13,8 @@ internal static class Hardware
     {
         yield return $"{Environment.ProcessorCount} cores ({Processor()}), "
             + $"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1L << 30):N0} GiB of memory, disk {Disk(folder)}";
-        yield return $"{RuntimeInformation.OSDescription}, .NET {Environment.Version}, SQLite {SqliteVersion()} (WAL, synchronous=FULL)";
+        yield return $"{RuntimeInformation.OSDescription}, .NET {Environment.Version}, SQLite {SqliteVersion()} (WAL, synchronous=FULL), "
+            + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC{(GCSettings.LatencyMode == GCLatencyMode.Batch ? string.Empty : ", concurrent")}";
         yield return $"load before the run {LoadBefore}, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC";
     }
 

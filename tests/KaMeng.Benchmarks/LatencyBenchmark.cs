@@ -21,35 +21,39 @@ internal sealed class LatencyBenchmark : IBenchmark
         var steps = new List<double[]>();
         var resumes = new List<double[]>();
         var fsyncs = new List<double>();
+        var stepping = new List<Timed>();
+        var resuming = new List<Timed>();
         await using (EngineUnderTest test = await EngineUnderTest.StartAsync(settings, Register))
         {
             await StepsAsync(test, 1_000);
             await EventsAsync(test, 500);
             for (int run = 0; run < settings.Runs; run++)
             {
-                steps.Add(await StepsAsync(test, settings.Scale(2_000)));
-                resumes.Add(await EventsAsync(test, settings.Scale(1_000)));
+                stepping.Add(await test.TimeAsync(async () => steps.Add(await StepsAsync(test, settings.Scale(2_000)))));
+                resuming.Add(await test.TimeAsync(async () => resumes.Add(await EventsAsync(test, settings.Scale(1_000)))));
                 fsyncs.Add(await FsyncsAsync(test, settings.Scale(200)));
             }
         }
 
         var loaded = new List<double[]>();
         var rates = new List<double>();
+        var loading = new List<Timed>();
         for (int run = 0; run < settings.Runs; run++)
         {
-            (double rate, double[] times) = await LoadedAsync(settings);
+            (double rate, Timed load, double[] times) = await LoadedAsync(settings);
             rates.Add(rate);
+            loading.Add(load);
             loaded.Add(times);
         }
 
         return
         [
-            Latency("(b) one step, unloaded, p50", steps, 0.5, "≤ 1"),
-            Latency("(b) one step, unloaded, p99", steps, 0.99, "≤ 10"),
-            Latency("(b) event → resumed, unloaded, p50", resumes, 0.5, "≤ 1"),
-            Latency("(b) event → resumed, unloaded, p99", resumes, 0.99, "≤ 10"),
-            Latency("(b) one step at 80 % load, p50", loaded, 0.5, string.Empty),
-            Latency("(b) one step at 80 % load, p99", loaded, 0.99, "≤ 50"),
+            Latency("(b) one step, unloaded, p50", steps, 0.5, stepping, "≤ 1"),
+            Latency("(b) one step, unloaded, p99", steps, 0.99, stepping, "≤ 10"),
+            Latency("(b) event → resumed, unloaded, p50", resumes, 0.5, resuming, "≤ 1"),
+            Latency("(b) event → resumed, unloaded, p99", resumes, 0.99, resuming, "≤ 10"),
+            Latency("(b) one step at 80 % load, p50", loaded, 0.5, loading, string.Empty),
+            Latency("(b) one step at 80 % load, p99", loaded, 0.99, loading, "≤ 50"),
             new Figure("(b) that load", Spread.Of(rates), "orchestrations/s"),
             new Figure("(g) fsyncs per 5-step orchestration, unloaded", Spread.Of(fsyncs), string.Empty, "≤ 12"),
         ];
@@ -90,8 +94,11 @@ internal sealed class LatencyBenchmark : IBenchmark
             });
     }
 
-    private static Figure Latency(string name, List<double[]> runs, double share, string goal) =>
-        new(name, Spread.Of(runs.Select(sorted => Spread.Percentile(sorted, share))), "ms", goal);
+    private static Figure Latency(string name, List<double[]> runs, double share, List<Timed> timed, string goal) =>
+        new(name, Spread.Of(runs.Select(sorted => Spread.Percentile(sorted, share))), "ms", goal)
+        {
+            FsyncsPerSecond = Spread.Of(timed.Select(run => run.FsyncsPerSecond)).Median,
+        };
 
     private async Task<double[]> StepsAsync(EngineUnderTest test, int steps)
     {
@@ -127,19 +134,22 @@ internal sealed class LatencyBenchmark : IBenchmark
         return (test.Engine.Commits - before) / (double)count;
     }
 
-    private async Task<(double Rate, double[] Times)> LoadedAsync(BenchmarkSettings settings)
+    private async Task<(double Rate, Timed Load, double[] Times)> LoadedAsync(BenchmarkSettings settings)
     {
         await using EngineUnderTest test = await EngineUnderTest.StartAsync(settings, Register);
         int count = settings.Scale(5_000);
-        TimeSpan full = await EngineUnderTest.TimeAsync(async () =>
+        Timed full = await test.TimeAsync(async () =>
         {
             await test.StartManyAsync(TimedSteps, count, 5);
             await test.Engine.WaitForIdleAsync();
         });
-        double rate = 0.8 * count / full.TotalSeconds;
+        double rate = 0.8 * count / full.Took.TotalSeconds;
         _steps.Take();
-        await test.StartSteadilyAsync(TimedSteps, 5, rate, TimeSpan.FromSeconds(settings.Quick ? 0.5 : 3));
-        await test.Engine.WaitForIdleAsync();
-        return (rate, _steps.Take());
+        Timed load = await test.TimeAsync(async () =>
+        {
+            await test.StartSteadilyAsync(TimedSteps, 5, rate, TimeSpan.FromSeconds(settings.Quick ? 0.5 : 3));
+            await test.Engine.WaitForIdleAsync();
+        });
+        return (rate, load, _steps.Take());
     }
 }
