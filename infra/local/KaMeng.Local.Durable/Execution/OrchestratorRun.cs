@@ -10,6 +10,8 @@ namespace KaMeng.Local.Durable.Execution;
 /// </summary>
 internal sealed class OrchestratorRun
 {
+    private const int ActionsKept = 100;
+
     private readonly Func<ITaskOrchestrator?> _factory;
     private readonly ExecutionStartedEvent _start;
     private readonly ExecutionSettings _settings;
@@ -17,8 +19,8 @@ internal sealed class OrchestratorRun
     private readonly OrchestratorContext _context;
     private readonly Dictionary<int, OpenTask> _open = [];
     private readonly Queue<HistoryEvent> _whileSuspended = new();
-    private SortedDictionary<int, OrchestratorAction> _actions = [];
-    private SortedDictionary<int, OrchestratorAction>? _held;
+    private Dictionary<int, OrchestratorAction> _actions = [];
+    private Dictionary<int, OrchestratorAction>? _held;
     private Complete? _continueAsNew;
     private Task<string?>? _result;
     private int _nextId;
@@ -85,9 +87,7 @@ internal sealed class OrchestratorRun
             }
         });
 
-        OrchestratorAction[] taken = [.. _actions.Values];
-        _actions.Clear();
-        return taken;
+        return TakeActions();
     }
 
     /// <summary>The orchestrator awaited something foreign; it can never go on by itself.</summary>
@@ -98,9 +98,7 @@ internal sealed class OrchestratorRun
             Process(fresh.Where(e => e is OrchestratorStartedEvent));
             Fail(ForeignAwait());
         });
-        OrchestratorAction[] taken = [.. _actions.Values];
-        _actions.Clear();
-        return taken;
+        return TakeActions();
     }
 
     internal void CheckThread()
@@ -172,6 +170,21 @@ internal sealed class OrchestratorRun
         }
 
         return _nextId++;
+    }
+
+    /// <summary>What was decided and is not in the history, in the order of the sequence numbers.</summary>
+    private OrchestratorAction[] TakeActions()
+    {
+        OrchestratorAction[] taken = [.. _actions.Values];
+        Array.Sort(taken, static (one, other) => one.Id.CompareTo(other.Id));
+        _actions.Clear();
+        if (taken.Length > ActionsKept)
+        {
+            // A great fan-out is over after one turn; the room for it must not stay.
+            _actions.TrimExcess();
+        }
+
+        return taken;
     }
 
     private void Process(IEnumerable<HistoryEvent> events)

@@ -369,6 +369,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             else if (evict)
             {
                 _phase = Phase.Evicted;
+                _state = null;
                 core.Remove(this);
             }
             else

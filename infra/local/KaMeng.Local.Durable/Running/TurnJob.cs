@@ -118,6 +118,10 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         {
             session.FinishInstance(plan.Outcome);
         }
+        else if (plan.Turn is not null && !plan.StatusChanged)
+        {
+            session.TouchInstance(state.Key, plan.Updated, state.Turns, state.CustomStatus);
+        }
         else if (plan.Turn is not null)
         {
             session.UpdateInstance(state.Key, state.Status, plan.Updated, state.Turns, state.CustomStatus);
