@@ -118,7 +118,12 @@ public sealed class DurableEngine : IAsyncDisposable
             }
 
             await core.TurnQueue.CloseAsync(out _);
-            Close(core, core.Writer.Dispose);
+            Close(core, () =>
+            {
+                // The last connection to close moves the log into the file, and only one that writes can.
+                core.Readers.Dispose();
+                core.Writer.Dispose();
+            });
         }
         finally
         {
@@ -217,8 +222,7 @@ public sealed class DurableEngine : IAsyncDisposable
         SqliteDatabase? database = null;
         try
         {
-            database = SqliteDatabase.Open(path, readOnly: false);
-            StoreSchema.Prepare(database, path);
+            database = StoreFile.Open(path);
             if (_options.Steps is not null)
             {
                 database.Execute("PRAGMA synchronous=OFF");

@@ -23,6 +23,8 @@ internal sealed class EngineCore
     private readonly TimeProvider _time;
     private long _lastKey;
     private long _idleNumber;
+    private int _inMemory;
+    private int _idleEntries;
 
     internal EngineCore(
         DurableEngineOptions options,
@@ -38,15 +40,7 @@ internal sealed class EngineCore
         _orchestrators = registry.GetOrchestrators().ToDictionary(each => each.Key, each => each.Value);
         _activities = registry.GetActivities().ToDictionary(each => each.Key, each => each.Value);
         Logger = loggers.CreateLogger("KaMeng.Local.Durable");
-        Settings = new ExecutionSettings(
-            options.DataConverter,
-            loggers,
-            Logger,
-            options.Limits,
-            options.MaximumTimerInterval,
-            options.Versioning.DefaultVersion,
-            options.StrictEventBuffering,
-            options.Properties);
+        Settings = ExecutionSettings.From(options, loggers, Logger);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
         Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);
@@ -123,7 +117,7 @@ internal sealed class EngineCore
 
     internal void Deliver(long key, Message message)
     {
-        while (!_actors.GetOrAdd(key, static (k, core) => new InstanceActor(core, k), this).TryPost(message))
+        while (!Actor(key).TryPost(message))
         {
             // The actor was being put out of memory at this moment; the next look-up makes a new one.
             Thread.Yield();
@@ -147,19 +141,30 @@ internal sealed class EngineCore
         }
     }
 
-    internal void Remove(InstanceActor actor) => _actors.TryRemove(new KeyValuePair<long, InstanceActor>(actor.Key, actor));
+    internal void Remove(InstanceActor actor)
+    {
+        if (_actors.TryRemove(new KeyValuePair<long, InstanceActor>(actor.Key, actor)))
+        {
+            Interlocked.Decrement(ref _inMemory);
+        }
+    }
 
     /// <summary>Notes an idle instance and puts out the coldest ones when there are too many.</summary>
     internal void WentIdle(InstanceActor actor)
     {
         _idle.Enqueue((actor, actor.IdleSince));
-        while (_actors.Count > Options.MaxWarmInstances || _idle.Count > (2 * Options.MaxWarmInstances) + 1_000)
+        Interlocked.Increment(ref _idleEntries);
+
+        // Counted here, after every turn: the collections' own counts take all their locks.
+        while (Volatile.Read(ref _inMemory) > Options.MaxWarmInstances
+            || Volatile.Read(ref _idleEntries) > (2 * Options.MaxWarmInstances) + 1_000)
         {
             if (!_idle.TryDequeue(out (InstanceActor Actor, long IdleSince) coldest))
             {
                 return;
             }
 
+            Interlocked.Decrement(ref _idleEntries);
             if (coldest.Actor.TryEvict(coldest.IdleSince))
             {
                 Remove(coldest.Actor);
@@ -205,6 +210,23 @@ internal sealed class EngineCore
         }
 
         return events;
+    }
+
+    private InstanceActor Actor(long key)
+    {
+        if (_actors.TryGetValue(key, out InstanceActor? found))
+        {
+            return found;
+        }
+
+        var made = new InstanceActor(this, key);
+        InstanceActor kept = _actors.GetOrAdd(key, made);
+        if (ReferenceEquals(kept, made))
+        {
+            Interlocked.Increment(ref _inMemory);
+        }
+
+        return kept;
     }
 
     private bool Matches(string? version) => Options.Versioning.Match switch
