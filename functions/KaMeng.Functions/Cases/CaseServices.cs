@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ internal static class CaseServices
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
+        services.AddSingleton<IPolicies, PublishedPolicies>();
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<InboxPatience>();

@@ -4,6 +4,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
+using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
@@ -17,7 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refund-previews</c>: what would happen to a claim. Opens nothing.</summary>
-public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, IPolicies policies, TimeProvider clock)
 {
     /// <summary>200 with what the rules say.</summary>
     [Function(nameof(PreviewRefund))]
@@ -34,14 +35,14 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
                 RefundApplication application = RefundApplicationReader.Read(
                     JsonFields.Of(body, errors), errors, "rf_" + number, call.Caller.Id, clock.GetUtcNow());
                 IReadOnlyList<RefundCase> earlier = await cases.OfOrderAsync(call.Caller.Id, application.Order.OrderId, cancellationToken);
-                return Answer.Json(StatusCodes.Status200OK, Preview(application, earlier));
+                CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+                return Answer.Json(StatusCodes.Status200OK, Preview(application with { Order = rules.Order }, rules.Policy, earlier));
             },
             cancellationToken);
     }
 
-    private static PreviewView Preview(RefundApplication application, IReadOnlyList<RefundCase> earlier)
+    private static PreviewView Preview(RefundApplication application, RefundPolicy policy, IReadOnlyList<RefundCase> earlier)
     {
-        RefundPolicy policy = RefundPolicy.Default;
         Money paid = application.Order.Paid;
         Money refundable = earlier
             .Where(refund => refund.Order.LineId == application.Order.LineId && refund.Requested.Currency == paid.Currency)

@@ -5,6 +5,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
@@ -31,6 +32,7 @@ internal sealed class CallDesk
     public CallDesk()
     {
         Clock = new FlyingClock(Sample.Now);
+        Policies = new PublishedPolicies(new MerchantLabels(new ConfigurationBuilder().Build()));
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"Storefronts:{Storefront}:Secret"] = Secret,
@@ -40,12 +42,14 @@ internal sealed class CallDesk
         Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
-        Intake = new EvidenceIntake(Cases, Files, Once, Clock);
+        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Clock);
     }
 
     public FlyingClock Clock { get; }
 
     public FakeCases Cases { get; } = new();
+
+    public IPolicies Policies { get; }
 
     public InMemoryNonces Nonces { get; } = new();
 
