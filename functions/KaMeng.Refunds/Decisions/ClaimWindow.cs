@@ -15,7 +15,7 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
             return new(ClaimTime.InTime, Bilingual.Rule("NO_CLAIM_WINDOW",
                 "该原因不受申请时限限制；换作商品问题则受限",
                 "no claim window ends a claim for this reason; one about the goods has a window",
-                $"policy.md 时限表; {reason.Eligible.Basis}"));
+                $"policy.md 时限表; {reason.Basis}"));
         }
 
         if (GoodsState.IsUndelivered(order))
