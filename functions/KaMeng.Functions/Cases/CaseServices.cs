@@ -9,6 +9,7 @@ using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Cases;
 
@@ -41,7 +42,13 @@ internal static class CaseServices
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
-        services.AddSingleton<IPolicies, PublishedPolicies>();
+        services.AddSingleton<IRuleDocuments>(provider => new BlobRuleDocuments(provider.GetRequiredService<BlobServiceClient>(), configuration));
+        services.AddSingleton<IPolicies>(provider => new PublishedPolicies(
+            provider.GetRequiredService<IRuleDocuments>(),
+            provider.GetRequiredService<MerchantLabels>(),
+            configuration,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PublishedPolicies>>()));
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<InboxPatience>();

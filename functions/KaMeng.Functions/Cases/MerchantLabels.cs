@@ -8,6 +8,6 @@ internal sealed class MerchantLabels(IConfiguration configuration)
 {
     private readonly HashSet<string> _fast = [.. configuration.GetSection("Merchants:FastRefund").GetChildren().Select(child => child.Value).OfType<string>()];
 
-    /// <summary>What this merchant promises. A case keeps the answer it was opened with.</summary>
-    public MerchantPromises Of(string merchantId) => _fast.Contains(merchantId) ? new MerchantPromises { FastRefund = true } : MerchantPromises.None;
+    /// <summary>What this merchant promises, with the label the settings give it.</summary>
+    public MerchantPromises Over(string merchantId, MerchantPromises promises) => _fast.Contains(merchantId) ? promises with { FastRefund = true } : promises;
 }

@@ -7,6 +7,9 @@ namespace KaMeng.Functions.Policies;
 /// <summary>Where the rules come from. A case is decided by what <see cref="ForAsync"/> said when it was opened, to its end.</summary>
 public interface IPolicies
 {
+    /// <summary>All that is published: versions, promises, holidays, and what was refused.</summary>
+    ValueTask<RuleBook> BookAsync(CancellationToken cancellationToken);
+
     /// <summary>The policy in force now, without any merchant's promises.</summary>
     ValueTask<RefundPolicy> InForceAsync(CancellationToken cancellationToken);
 

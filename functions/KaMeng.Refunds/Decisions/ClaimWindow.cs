@@ -57,10 +57,10 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
                 "S2 §二; S3 第一步; policy.md 时限表"));
     }
 
-    // A merchant may promise more than the policy, never less (消保法 26, 44).
+    // A merchant may promise more than the policy; less counts for nothing (消保法 26, 44).
     private static TimeSpan Length(RefundPolicy policy, ReasonRule reason, OrderSnapshot order)
     {
-        var promised = Max(order.Terms.ClaimWindow ?? policy.Claims.Window.Value, policy.Claims.Window.Least);
+        var promised = Max(order.Terms.ClaimWindow ?? policy.Claims.Window.Value, policy.Claims.Window.Value);
         return NoReasonTerms.HasSevenDays(reason.Reason, order) ? Max(promised, policy.Claims.NoReasonWindow) : promised;
     }
 

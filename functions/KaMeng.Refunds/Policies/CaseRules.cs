@@ -24,13 +24,13 @@ public sealed record CaseRules(RefundPolicy Policy, OrderSnapshot Order, Merchan
         return new(Over(policy, promises), order with { Terms = terms }, promises);
     }
 
-    /// <summary>The policy with what a merchant promises over it. A review time outside the policy's range counts for nothing.</summary>
+    /// <summary>The policy with what a merchant promises over it. A review that would take longer than the policy's, or shorter than it allows, counts for nothing.</summary>
     public static RefundPolicy Over(RefundPolicy policy, MerchantPromises promises)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(promises);
         var review = policy.Reviews.Merchant;
-        return promises.ReviewTime is { } length && review.Allows(length)
+        return promises.ReviewTime is { } length && review.Allows(length) && length < review.Value
             ? policy with { Reviews = policy.Reviews with { Merchant = review.Set(length) } }
             : policy;
     }

@@ -15,6 +15,6 @@ public sealed record MerchantPromises
     /// <summary>How long after delivery or fault a claim is in time; null for the policy's.</summary>
     public TimeSpan? ClaimWindow { get; init; }
 
-    /// <summary>商家审核: how long its review takes, within the policy's range; null for the policy's.</summary>
+    /// <summary>商家审核: how long its review takes, at most as long as the policy's; null for the policy's.</summary>
     public TimeSpan? ReviewTime { get; init; }
 }

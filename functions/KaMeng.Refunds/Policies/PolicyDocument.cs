@@ -19,10 +19,7 @@ public static class PolicyDocument
 
     private static RefundPolicy ReadBuiltIn()
     {
-        using var stream = typeof(PolicyDocument).Assembly.GetManifestResourceStream("refund-policy.json")!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        var reading = Read(bytes);
+        var reading = Read(BuiltInDocument.Read("refund-policy.json"));
         return reading.Value ?? throw new InvalidOperationException($"The policy the app is built with is wrong at {string.Join("; ", reading.Faults)}");
     }
 }

@@ -11,6 +11,7 @@ using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
 using KaMeng.Functions.Tests.Evidence;
 using KaMeng.Functions.Tests.Idempotency;
+using KaMeng.Functions.Tests.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -32,12 +33,12 @@ internal sealed class CallDesk
     public CallDesk()
     {
         Clock = new FlyingClock(Sample.Now);
-        Policies = new PublishedPolicies(new MerchantLabels(new ConfigurationBuilder().Build()));
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             [$"Storefronts:{Storefront}:Secret"] = Secret,
             ["Storefronts:other:Secret"] = "another-secret",
         }).Build();
+        Policies = new PublishedPolicies(new NothingPublished(), new MerchantLabels(settings), settings, Clock, NullLogger<PublishedPolicies>.Instance);
         Issuer = new TestIssuer(Clock);
         Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
