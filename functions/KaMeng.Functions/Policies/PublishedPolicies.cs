@@ -20,6 +20,9 @@ internal sealed partial class PublishedPolicies(
     // Storage that does not answer is not asked by every call anew.
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(30);
 
+    // A caller waits behind this.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly TimeSpan _refreshAfter = configuration["Policies:RefreshAfter"] is { Length: > 0 } text ? XmlConvert.ToTimeSpan(text) : RefreshAfter;
     private readonly SemaphoreSlim _reading = new(1, 1);
     private RuleBook _book = RuleBook.BuiltIn;
@@ -66,7 +69,9 @@ internal sealed partial class PublishedPolicies(
     {
         try
         {
-            RuleBook book = _book.Read(await documents.ReadAsync(cancellationToken));
+            using var patience = new CancellationTokenSource(Patience);
+            using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            RuleBook book = _book.Read(await documents.ReadAsync(both.Token));
             foreach (RefusedDocument refused in book.Refused)
             {
                 Refused(logger, refused.Name, string.Join(' ', refused.Faults), refused.LastGoodHolds ? "what it said before" : "what there is without it");
