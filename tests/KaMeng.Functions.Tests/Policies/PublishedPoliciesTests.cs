@@ -5,6 +5,7 @@ using KaMeng.Functions.Tests.Channels;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Policies;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Tests.Policies;
 
@@ -19,13 +20,13 @@ public sealed class PublishedPoliciesTests : IDisposable
 
     private readonly NotedClock _clock = new(new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero));
     private readonly Publications _published = new();
-    private readonly CapturedLog<PublishedPolicies> _log = new();
+    private readonly CapturedLog _log = new();
     private readonly PublishedPolicies _policies;
 
     public PublishedPoliciesTests()
     {
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([new("Merchants:FastRefund:0", "m-fast")]).Build();
-        _policies = new PublishedPolicies(_published, new MerchantLabels(settings), settings, _clock, _log);
+        _policies = new PublishedPolicies(_published, new MerchantLabels(settings), settings, _clock, new Logger<PublishedPolicies>(new LoggerFactory([_log])));
     }
 
     [Fact]
