@@ -7,6 +7,8 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
     DemoCommand.Create(),
     PolicyMatrixCommand.Create(),
     SimulatePolicyCommand.Create(),
+    HistoryCommand.Create(),
+    ReplayCommand.Create(),
 };
 
 // The commands wait for their own shutdown; the parser's two seconds would cut it off.
