@@ -73,8 +73,8 @@ public sealed class PoliciesFromOutside(OutsideHost host) : IClassFixture<Outsid
         Assert.Equal("APPROVE", (string?)review["nextAction"]!["onTimeout"]);
     }
 
-    private static Task PublishAsync(BlobContainerClient container, string name, string text) =>
-        container.GetBlobClient(name).UploadAsync(new BinaryData(Encoding.UTF8.GetBytes(text)), overwrite: true, TestContext.Current.CancellationToken);
+    private static async Task PublishAsync(BlobContainerClient container, string name, string text) =>
+        await container.GetBlobClient(name).UploadAsync(new BinaryData(Encoding.UTF8.GetBytes(text)), overwrite: true, TestContext.Current.CancellationToken);
 
     private static JsonObject Document() => JsonNode.Parse(RepositoryFiles.Read("functions/KaMeng.Refunds/Policies/refund-policy.json"))!.AsObject();
 
