@@ -5,6 +5,7 @@ using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Retention;
@@ -64,7 +65,7 @@ public static class KaMengServices
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
         return services.AddSingleton(s => new EvidenceIntake(
-            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<TimeProvider>()));
     }
 
     private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetRequiredService<ILogger<T>>();

@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Activities;
 /// <param name="Amount">How much.</param>
 /// <param name="Route">Which way.</param>
 /// <param name="Liability">Who bears it.</param>
-/// <param name="Policy">The case's policy.</param>
+/// <param name="Arrival">When the case's policy expects money.</param>
 /// <param name="At">When (UTC).</param>
 internal sealed record PayoutToPlan(
-    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, RefundPolicy Policy, DateTimeOffset At);
+    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, ArrivalRules Arrival, DateTimeOffset At);

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Payouts;
@@ -9,13 +10,19 @@ namespace KaMeng.Functions.Activities;
 /// Chooses the funds and computes the dates of a payout. It touches nothing; it is an activity because a holiday notice that a later version of
 /// the app brings must not change what an orchestration computed before.
 /// </summary>
-internal static class PlanPayout
+internal sealed class PlanPayout(IPolicies policies)
 {
     /// <summary>Plans it.</summary>
     [Function(nameof(PlanPayout))]
-    public static PlannedPayout Run([ActivityTrigger] PayoutToPlan planning)
+    public async Task<PlannedPayout> RunAsync([ActivityTrigger] PayoutToPlan planning, CancellationToken cancellationToken) =>
+        Plan(planning, (await policies.BookAsync(cancellationToken)).Calendar);
+
+    /// <summary>Plans it by a calendar.</summary>
+    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(planning);
+        WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
+        WorkingDeadline chase = Arrival.ChaseAt(planning.Arrival, calendar, planning.At);
         var payout = new Payout
         {
             State = PayoutState.New,
@@ -25,8 +32,9 @@ internal static class PlanPayout
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),
             FundsFrom = FundsChoice.For(planning.Order, planning.Liability),
-            ArrivalExpectedBy = Arrival.ExpectedBy(planning.Policy, WorkingCalendar.China, planning.Route, planning.At).ToUniversalTime(),
+            ArrivalExpectedBy = expected.At.ToUniversalTime(),
+            ArrivalIsProvisional = expected.Provisional,
         };
-        return new PlannedPayout(payout, Arrival.ChaseAt(planning.Policy, WorkingCalendar.China, planning.At).At.ToUniversalTime());
+        return new PlannedPayout(payout, chase with { At = chase.At.ToUniversalTime() });
     }
 }

@@ -1,8 +1,9 @@
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Activities;
 
 /// <summary>A payout with its dates.</summary>
 /// <param name="Payout">In state NEW.</param>
-/// <param name="ChaseAt">When the provider is asked where the money is.</param>
-internal sealed record PlannedPayout(Payout Payout, DateTimeOffset ChaseAt);
+/// <param name="Chase">When the provider is asked where the money is.</param>
+internal sealed record PlannedPayout(Payout Payout, WorkingDeadline Chase);

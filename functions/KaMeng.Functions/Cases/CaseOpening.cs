@@ -1,3 +1,4 @@
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
@@ -11,7 +12,7 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations)
+    CaseStore cases, OrderStore orders, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
@@ -65,7 +66,8 @@ internal sealed class CaseOpening(
                 application.RefundId, application.StorefrontId, application.Order, application.Amount, application.ReceivedAt, cancellationToken);
             await RefuseAsync(application, answer, cancellationToken);
             refundable = answer.Refundable;
-            row = await cases.OpenAsync(FirstRevision(application, answer.Amount), application.Statement, cancellationToken);
+            CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+            row = await cases.OpenAsync(FirstRevision(application, answer, rules), application.Statement, cancellationToken);
             if (row is null)
             {
                 return null;
@@ -87,7 +89,7 @@ internal sealed class CaseOpening(
             await workList.FollowAsync(row, cancellationToken);
         }
 
-        if (await orchestrations.StartAsync(row, refundable, RefundPolicy.Default, cancellationToken))
+        if (await orchestrations.StartAsync(row, refundable, await policies.OfAsync(row.Case, cancellationToken), cancellationToken))
         {
             await bells.SilenceAsync(BellKind.Opening, row.Case.RefundId, cancellationToken);
         }
@@ -109,21 +111,23 @@ internal sealed class CaseOpening(
         throw OpeningProblems.For(application, answer);
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, Money reserved) => new()
+    private static RefundCase FirstRevision(RefundApplication application, ReservationAnswer answer, CaseRules rules) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
-        Order = application.Order,
+        Order = rules.Order,
         Reason = application.Reason,
         FaultDetectedAt = application.FaultDetectedAt,
-        Requested = reserved,
+        Requested = answer.Amount,
         Route = application.Route,
         Position = CasePosition.Waiting(
             Stage.Triage,
-            new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + RefundPolicy.Default.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
+            new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + rules.Policy.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
         Lane = Lane.Standard,
         Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
-        PolicyVersion = RefundPolicy.Default.Version,
+        PolicyVersion = rules.Policy.Version,
+        Promises = rules.Promises,
+        Refundable = answer.Refundable,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

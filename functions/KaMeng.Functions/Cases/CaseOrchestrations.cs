@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace KaMeng.Functions.Cases;
 
 /// <summary>Starts and wakes the orchestrations of cases. What fails here is no failure of the caller's: it is written down, and the sweep repeats it.</summary>
-internal sealed partial class CaseOrchestrations(DurableClients clients, MerchantLabels labels, ILogger<CaseOrchestrations> logger)
+internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger<CaseOrchestrations> logger)
 {
     private static readonly string[] EveryStatus =
         [.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(status => status.ToString())];
@@ -30,7 +30,7 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, Merchan
             return false;
         }
 
-        var input = new RefundOrchestrationInput(row.Case, policy, refundable, labels.RefundsFast(row.Case.Order.MerchantId));
+        var input = new RefundOrchestrationInput(row.Case, policy, refundable, row.Case.Promises.FastRefund);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(

@@ -4,10 +4,12 @@ using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Cases;
 
@@ -40,6 +42,13 @@ internal static class CaseServices
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
+        services.AddSingleton<IRuleDocuments>(provider => new BlobRuleDocuments(provider.GetRequiredService<BlobServiceClient>(), configuration));
+        services.AddSingleton<IPolicies>(provider => new PublishedPolicies(
+            provider.GetRequiredService<IRuleDocuments>(),
+            provider.GetRequiredService<MerchantLabels>(),
+            configuration,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PublishedPolicies>>()));
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<InboxPatience>();

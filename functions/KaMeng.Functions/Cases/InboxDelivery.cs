@@ -1,21 +1,22 @@
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
-using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Cases;
 
 /// <summary>Puts moves and reports in inboxes and rings: first the row, then the bell's row, then the event.</summary>
-internal sealed class InboxDelivery(CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, InboxPatience patience, TimeProvider clock)
+internal sealed class InboxDelivery(
+    CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, InboxPatience patience, IPolicies policies, TimeProvider clock)
 {
     /// <summary>Delivers a move and waits a little for what becomes of it.</summary>
     /// <exception cref="ProblemException">404 <c>CASE_NOT_FOUND</c>; 409 with the rule's code.</exception>
     public async Task<MoveReceipt> SubmitAsync(string refundId, CaseMove move, CancellationToken cancellationToken)
     {
         CaseRow row = await cases.FindAsync(refundId, cancellationToken) ?? throw NotFound(refundId);
-        if (MoveRules.Check(row.Case, move, RefundPolicy.Default) is { } refusal
+        if (MoveRules.Check(row.Case, move, await policies.OfAsync(row.Case, cancellationToken)) is { } refusal
             && await inbox.FindAsync(refundId, move.MoveId, cancellationToken) is null)
         {
             // Only the first sending is judged by the case as it is; a repeated one gets the answer of the first.

@@ -1,3 +1,4 @@
+using KaMeng.Refunds.Policies;
 using Microsoft.Extensions.Configuration;
 
 namespace KaMeng.Functions.Cases;
@@ -7,6 +8,6 @@ internal sealed class MerchantLabels(IConfiguration configuration)
 {
     private readonly HashSet<string> _fast = [.. configuration.GetSection("Merchants:FastRefund").GetChildren().Select(child => child.Value).OfType<string>()];
 
-    /// <summary>Whether silence of this merchant approves. A case keeps the answer it was opened with.</summary>
-    public bool RefundsFast(string merchantId) => _fast.Contains(merchantId);
+    /// <summary>What this merchant promises, with the label the settings give it.</summary>
+    public MerchantPromises Over(string merchantId, MerchantPromises promises) => _fast.Contains(merchantId) ? promises with { FastRefund = true } : promises;
 }

@@ -13,6 +13,7 @@ public sealed class BearerGate
     private const string MerchantClaim = "merchant_id";
     private const string SupervisorRole = "supervisor";
     private static readonly string[] Readers = ["agent", SupervisorRole, "finance", "auditor"];
+    private static readonly string[] PolicyReaders = [SupervisorRole, "auditor"];
     private static readonly string[] Movers = ["agent", SupervisorRole, "finance"];
 
     private readonly BearerTokens _tokens;
@@ -39,6 +40,11 @@ public sealed class BearerGate
     /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
     public Task<AdmittedCall> AdmitReaderAsync(HttpRequest request, CancellationToken cancellationToken) =>
         AdmitOperatorAsync(request, Readers, cancellationToken);
+
+    /// <summary>Lets an operator try out a policy: who answers for the rules, and who checks them.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitPolicyReaderAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, PolicyReaders, cancellationToken);
 
     /// <summary>Lets an operator make a move; an auditor may only read.</summary>
     /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>

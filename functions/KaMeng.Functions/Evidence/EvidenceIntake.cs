@@ -3,6 +3,7 @@ using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
@@ -20,13 +21,15 @@ public sealed class EvidenceIntake
     private readonly IRefundCases _cases;
     private readonly IEvidenceFiles _files;
     private readonly OncePerKey _once;
+    private readonly IPolicies _policies;
     private readonly TimeProvider _clock;
 
-    internal EvidenceIntake(IRefundCases cases, IEvidenceFiles files, OncePerKey once, TimeProvider clock)
+    internal EvidenceIntake(IRefundCases cases, IEvidenceFiles files, OncePerKey once, IPolicies policies, TimeProvider clock)
     {
         _cases = cases;
         _files = files;
         _once = once;
+        _policies = policies;
         _clock = clock;
     }
 
@@ -62,7 +65,7 @@ public sealed class EvidenceIntake
         DateTimeOffset now = _clock.GetUtcNow();
         var item = new EvidenceItem("ev_" + number, upload.Kind, upload.File.Sha256, upload.ContentType, upload.File.Size, giver, now, upload.CapturedAt, upload.Note);
         CaseMove move = Moves.New(number, MoveKind.AddEvidence, call.Caller, giver, now) with { Evidence = item };
-        RequireTaken(refund, move);
+        RequireTaken(refund, move, await _policies.OfAsync(refund, cancellationToken));
         await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
         await _cases.SubmitAsync(refund.RefundId, move, cancellationToken);
         var receipt = new EvidenceReceiptView(item.EvidenceId, item.Kind, item.Sha256, item.ContentType, item.Size, item.ReceivedAt);
@@ -71,9 +74,9 @@ public sealed class EvidenceIntake
 
     // Before the bytes are kept, or a refused file would stay in the storage without a case. A repetition after a crash is let through when the case
     // has the file already: it is only answered late.
-    private static void RequireTaken(RefundCase refund, CaseMove move)
+    private static void RequireTaken(RefundCase refund, CaseMove move, RefundPolicy policy)
     {
-        if (!refund.Evidence.Any(item => item.EvidenceId == move.Evidence!.EvidenceId) && MoveRules.Check(refund, move, RefundPolicy.Default) is { } refusal)
+        if (!refund.Evidence.Any(item => item.EvidenceId == move.Evidence!.EvidenceId) && MoveRules.Check(refund, move, policy) is { } refusal)
         {
             throw new Problems.ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
         }

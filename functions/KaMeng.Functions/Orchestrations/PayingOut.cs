@@ -1,5 +1,6 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
@@ -12,6 +13,9 @@ internal static class PayingOut
 {
     // How often the provider is chased once the buyer should long have the money.
     private static readonly TimeSpan ChaseEvery = TimeSpan.FromHours(24);
+
+    // How often a day that rests on an unpublished holiday notice is looked at again.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromHours(24);
 
     /// <summary>Pays, until the money has gone or an operator ends it.</summary>
     public static async Task<Stage> RunAsync(CaseStory story)
@@ -37,13 +41,14 @@ internal static class PayingOut
     {
         RefundCase refundCase = story.Case;
         Money amount = story.Approved;
+        DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
-            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy, story.Now),
+            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt),
             Perseverance.Options);
         story.Amend(draft => draft with { Payout = plan.Payout });
         await story.RecordAsync(CasePosition.Waiting(
-            Stage.Payout, new NextAction(Actor.Provider, RequiredAction.Wait, plan.ChaseAt, TimeoutEffect.Chase)));
+            Stage.Payout, new NextAction(Actor.Provider, RequiredAction.Wait, plan.Chase.At, TimeoutEffect.Chase)));
 
         // From here on it may be on its way, whatever is heard: no move ends the case before the payout's orchestration has.
         story.Learn(plan.Payout with { State = PayoutState.Sent });
@@ -51,17 +56,18 @@ internal static class PayingOut
             nameof(PayoutOrchestration),
             new PayoutOrchestrationInput(refundCase.RefundId, refundCase.Order, plan.Payout, UpperSnake.Of(refundCase.Reason)),
             new SubOrchestrationOptions(instanceId: plan.Payout.RefundNumber));
-        await AnswerMeanwhileAsync(story, paying);
+        await AnswerMeanwhileAsync(story, paying, new ChaseToReckon(plan.Chase, story.Policy.Arrival, sentAt));
         story.Learn(await paying);
         story.Doorbell.AlsoTake(plan.Payout.RefundNumber);
     }
 
-    private static async Task AnswerMeanwhileAsync(CaseStory story, Task paying)
+    private static async Task AnswerMeanwhileAsync(CaseStory story, Task paying, ChaseToReckon chase)
     {
         while (!paying.IsCompleted)
         {
             NextAction next = story.Case.Position.Next!;
-            InboxEntry? entry = await story.Doorbell.NextAsync(next.DueAt, paying);
+            DateTimeOffset look = chase.Before.Provisional && story.Now + LookEvery < next.DueAt ? story.Now + LookEvery : next.DueAt;
+            InboxEntry? entry = await story.Doorbell.NextAsync(look, paying);
             if (entry is { Report: { } report })
             {
                 await HearOfEarlierAsync(story, report, entry.Id);
@@ -71,12 +77,29 @@ internal static class PayingOut
                 // Notes are taken; whatever would change the payout is refused by the rules.
                 _ = await Waiting.HandleAsync(story, entry.Move!);
             }
+            else if (!paying.IsCompleted && look < next.DueAt)
+            {
+                chase = await ReckonAsync(story, chase);
+            }
             else if (!paying.IsCompleted)
             {
                 CasePosition later = CasePosition.Waiting(Stage.Payout, next with { DueAt = next.DueAt + ChaseEvery });
                 await Waiting.RemindAsync(story, later, "CHASE");
             }
         }
+    }
+
+    // A holiday notice that has appeared since may bring the chase forward.
+    private static async Task<ChaseToReckon> ReckonAsync(CaseStory story, ChaseToReckon chase)
+    {
+        WorkingDeadline again = await story.Context.CallActivityAsync<WorkingDeadline>(nameof(ReckonChase), chase, Perseverance.Options);
+        if (again.At < chase.Before.At)
+        {
+            story.Tell(TimelineEvent.DeadlineRecomputed, Actor.System);
+            await story.RecordAsync(CasePosition.Waiting(Stage.Payout, story.Case.Position.Next! with { DueAt = again.At }));
+        }
+
+        return chase with { Before = again };
     }
 
     // This one cannot be called back any more: all that can be done is to call a person.

@@ -96,7 +96,7 @@ internal static class Waiting
         story.Amend(draft => draft with
         {
             Evidence = [item],
-            MissingEvidence = CaseEvidence.Missing(story.Case.Reason, story.Case.Order, CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
+            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case.Reason, story.Case.Order, CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
         });
         story.Answer(move.MoveId);
         return story.RecordAsync();

@@ -4,6 +4,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
+using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
@@ -17,7 +18,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refund-previews</c>: what would happen to a claim. Opens nothing.</summary>
-public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock)
+public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, IPolicies policies, TimeProvider clock)
 {
     /// <summary>200 with what the rules say.</summary>
     [Function(nameof(PreviewRefund))]
@@ -34,14 +35,16 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
                 RefundApplication application = RefundApplicationReader.Read(
                     JsonFields.Of(body, errors), errors, "rf_" + number, call.Caller.Id, clock.GetUtcNow());
                 IReadOnlyList<RefundCase> earlier = await cases.OfOrderAsync(call.Caller.Id, application.Order.OrderId, cancellationToken);
-                return Answer.Json(StatusCodes.Status200OK, Preview(application, earlier));
+                CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+                WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
+                return Answer.Json(StatusCodes.Status200OK, Preview(application with { Order = rules.Order }, rules.Policy, calendar, earlier));
             },
             cancellationToken);
     }
 
-    private static PreviewView Preview(RefundApplication application, IReadOnlyList<RefundCase> earlier)
+    private static PreviewView Preview(
+        RefundApplication application, RefundPolicy policy, WorkingCalendar calendar, IReadOnlyList<RefundCase> earlier)
     {
-        RefundPolicy policy = RefundPolicy.Default;
         Money paid = application.Order.Paid;
         Money refundable = earlier
             .Where(refund => refund.Order.LineId == application.Order.LineId && refund.Requested.Currency == paid.Currency)
@@ -50,13 +53,17 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
         var facts = new TriageFacts(application.Order, application.Reason, application.FaultDetectedAt, asked, refundable, [], application.ReceivedAt);
         TriageDecision decision = Triage.Decide(policy, facts);
         bool eligible = decision.Lane != Lane.Rejected;
+        WorkingDeadline? expected = eligible ? ExpectedBy(policy, calendar, decision.NextStep, application) : null;
         return new PreviewView(
             eligible,
             decision.Lane,
             decision.MissingEvidence,
             decision.Explanation,
-            eligible ? ExpectedBy(policy, decision.NextStep, application) : null,
-            refundable);
+            expected?.At.ToUniversalTime(),
+            refundable)
+        {
+            ExpectedByIsProvisional = expected is { Provisional: true },
+        };
     }
 
     // An open case holds what it asks; a closed one what it paid.
@@ -68,11 +75,12 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
     };
 
     // If it is granted: the time the decision may take, and then the time the money may take.
-    private static DateTimeOffset ExpectedBy(RefundPolicy policy, NextStep next, RefundApplication application)
+    private static WorkingDeadline ExpectedBy(RefundPolicy policy, WorkingCalendar calendar, NextStep next, RefundApplication application)
     {
-        DateTimeOffset decided = next == NextStep.Pay
-            ? application.ReceivedAt + policy.Reviews.Automatic.Value
-            : WorkingCalendar.China.EndOf(application.ReceivedAt, policy.Reviews.WholeCaseWorkingDays).At;
-        return Arrival.ExpectedBy(policy, WorkingCalendar.China, application.Route, decided).ToUniversalTime();
+        WorkingDeadline decided = next == NextStep.Pay
+            ? new(application.ReceivedAt + policy.Reviews.Automatic.Value, false)
+            : calendar.EndOf(application.ReceivedAt, policy.Reviews.WholeCaseWorkingDays);
+        WorkingDeadline expected = Arrival.ExpectedBy(policy.Arrival, calendar, application.Route, decided.At);
+        return expected with { Provisional = expected.Provisional || decided.Provisional };
     }
 }

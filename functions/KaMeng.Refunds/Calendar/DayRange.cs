@@ -7,8 +7,4 @@ public sealed record DayRange(DateOnly First, DateOnly Last)
 {
     /// <summary>Whether <paramref name="day"/> is one of them.</summary>
     public bool Contains(DateOnly day) => day >= First && day <= Last;
-
-    /// <summary>Days of one year.</summary>
-    public static DayRange In(int year, int firstMonth, int firstDay, int lastMonth, int lastDay) =>
-        new(new DateOnly(year, firstMonth, firstDay), new DateOnly(year, lastMonth, lastDay));
 }

@@ -17,7 +17,10 @@ public sealed class WorkingCalendar
     }
 
     /// <summary>The published notices.</summary>
-    public static WorkingCalendar China { get; } = new([HolidayNotice.Of2025, HolidayNotice.Of2026]);
+    public static WorkingCalendar China { get; } = new(HolidayDocument.ReadBuiltIn().Notices);
+
+    /// <summary>The years whose notices are known, in their order.</summary>
+    public IReadOnlyList<int> Years => [.. _notices.Keys.Order()];
 
     /// <summary>Asia/Shanghai: +08:00 all year, no daylight saving time.</summary>
     public static TimeSpan Shanghai { get; } = TimeSpan.FromHours(8);
@@ -29,9 +32,14 @@ public sealed class WorkingCalendar
     public bool IsWorkingDay(DateOnly day)
     {
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        return !_notices.TryGetValue(day.Year, out var notice)
-            ? !weekend
-            : weekend ? notice.WorkingWeekends.Contains(day) : !notice.DaysOff.Any(range => range.Contains(day));
+        return weekend ? Settling(day).Any(notice => notice.WorkingWeekends.Contains(day)) : !Settling(day).Any(notice => notice.DaysOff.Any(range => range.Contains(day)));
+    }
+
+    /// <summary>The same calendar with more notices; one for a year that is known takes its place.</summary>
+    public WorkingCalendar With(IEnumerable<HolidayNotice> notices)
+    {
+        var more = notices.ToDictionary(notice => notice.Year);
+        return new(_notices.Values.Where(notice => !more.ContainsKey(notice.Year)).Concat(more.Values));
     }
 
     /// <summary>
@@ -71,10 +79,42 @@ public sealed class WorkingCalendar
         return new(new DateTimeOffset(day.Date.AddDays(1).ToDateTime(TimeOnly.MinValue), Shanghai), day.Provisional);
     }
 
+    /// <summary>
+    /// A deadline again, now that more may be known: what was told of the provisional one is never taken back, so it moves earlier or not at all.
+    /// </summary>
+    /// <param name="before">As it was computed.</param>
+    /// <param name="at">From when it is counted.</param>
+    /// <param name="count">How many working days.</param>
+    public WorkingDeadline Again(WorkingDeadline before, DateTimeOffset at, int count)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        if (!before.Provisional)
+        {
+            return before;
+        }
+
+        var now = EndOf(at, count);
+        return now with { At = now.At < before.At ? now.At : before.At };
+    }
+
     /// <summary>How many days of a year are worked.</summary>
     public int WorkingDaysIn(int year)
     {
         var first = new DateOnly(year, 1, 1);
         return Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Count(offset => IsWorkingDay(first.AddDays(offset)));
+    }
+
+    // A year's own notice, and the next year's, which may name days of this December.
+    private IEnumerable<HolidayNotice> Settling(DateOnly day)
+    {
+        if (_notices.TryGetValue(day.Year, out var own))
+        {
+            yield return own;
+        }
+
+        if (day.Month == December && _notices.TryGetValue(day.Year + 1, out var next))
+        {
+            yield return next;
+        }
     }
 }

@@ -3,6 +3,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Cases;
 
@@ -59,6 +60,12 @@ public sealed record RefundCase
 
     /// <summary>The version of the policy the case is decided by, to its end.</summary>
     public required string PolicyVersion { get; init; }
+
+    /// <summary>What its merchant promised when it was opened; laid over the policy of that version.</summary>
+    public MerchantPromises Promises { get; init; } = MerchantPromises.None;
+
+    /// <summary>What of the payment was free when it was opened, its own share included; null for a case from before this was kept.</summary>
+    public Money? Refundable { get; init; }
 
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }

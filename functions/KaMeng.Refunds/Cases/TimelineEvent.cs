@@ -84,4 +84,7 @@ public enum TimelineEvent
 
     /// <summary>Over.</summary>
     CaseClosed,
+
+    /// <summary>A deadline in working days was computed again, by a holiday notice that had not been published; never to a later day.</summary>
+    DeadlineRecomputed,
 }

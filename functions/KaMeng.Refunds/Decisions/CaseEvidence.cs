@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Decisions;
 
@@ -12,14 +13,16 @@ public static class CaseEvidence
     /// The kinds still needed, each once, in the table's order. Where one of several would do, the best of them is named. Nothing is needed of
     /// goods that were never delivered, and nobody has to show that a code which was made void does not work: the system knows.
     /// </summary>
-    public static ImmutableArray<EvidenceKind> Missing(RefundReason reason, OrderSnapshot order, IReadOnlyCollection<EvidenceKind> present)
+    public static ImmutableArray<EvidenceKind> Missing(
+        RefundPolicy policy, RefundReason reason, OrderSnapshot order, IReadOnlyCollection<EvidenceKind> present)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(present);
         var state = GoodsState.Of(order);
         return state is DeliveryState.Undelivered or DeliveryState.Delivering
             ? []
-            : [.. ReasonTable.For(reason).Evidence.Where(need => !need.IsMetBy(present) && !IsKnown(need, state)).Select(need => need.AnyOf[0])];
+            : [.. policy.Reason(reason).Evidence.Where(need => !need.IsMetBy(present) && !IsKnown(need, state)).Select(need => need.AnyOf[0])];
     }
 
     /// <summary>The kinds that speak for the claim: what the merchant gave is its defence and completes nothing.</summary>

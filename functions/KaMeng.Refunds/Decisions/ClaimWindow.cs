@@ -15,7 +15,7 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
             return new(ClaimTime.InTime, Bilingual.Rule("NO_CLAIM_WINDOW",
                 "该原因不受申请时限限制；换作商品问题则受限",
                 "no claim window ends a claim for this reason; one about the goods has a window",
-                $"policy.md 时限表; {reason.Eligible.Basis}"));
+                $"policy.md 时限表; {reason.Basis}"));
         }
 
         if (GoodsState.IsUndelivered(order))
@@ -57,10 +57,10 @@ internal sealed record ClaimWindow(ClaimTime Time, Explanation Why)
                 "S2 §二; S3 第一步; policy.md 时限表"));
     }
 
-    // A merchant may promise more than the policy, never less (消保法 26, 44).
+    // A merchant may promise more than the policy; less counts for nothing (消保法 26, 44).
     private static TimeSpan Length(RefundPolicy policy, ReasonRule reason, OrderSnapshot order)
     {
-        var promised = Max(order.Terms.ClaimWindow ?? policy.Claims.Window.Value, policy.Claims.Window.Least);
+        var promised = Max(order.Terms.ClaimWindow ?? policy.Claims.Window.Value, policy.Claims.Window.Value);
         return NoReasonTerms.HasSevenDays(reason.Reason, order) ? Max(promised, policy.Claims.NoReasonWindow) : promised;
     }
 

@@ -1,4 +1,5 @@
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Decisions;
 
@@ -6,5 +7,9 @@ namespace KaMeng.Refunds.Decisions;
 public static class DefaultLiability
 {
     /// <summary>The split for a reason. Where the table says "by finding" the platform bears it meanwhile (电商法 58: it pays first, then recovers).</summary>
-    public static Liability For(RefundReason reason) => ReasonTable.For(reason).Liability;
+    public static Liability For(RefundPolicy policy, RefundReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return policy.Reason(reason).Liability;
+    }
 }

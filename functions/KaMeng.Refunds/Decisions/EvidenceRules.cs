@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Decisions;
 

@@ -41,7 +41,7 @@ public static class MoveRules
     private static MoveRefusal? CheckContent(RefundCase refundCase, CaseMove move, RefundPolicy policy) => move.Kind switch
     {
         MoveKind.AddEvidence => CheckEvidence(refundCase, move, policy),
-        MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move),
+        MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move, policy),
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move),
         MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
         MoveKind.RetryPayout => CheckRetry(refundCase),
@@ -63,11 +63,12 @@ public static class MoveRules
             : null;
     }
 
-    private static MoveRefusal? CheckMerchantRejection(RefundCase refundCase, CaseMove move)
+    private static MoveRefusal? CheckMerchantRejection(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
-        if (move.RejectionReason is null)
+        var listed = policy.RejectionReasons.Select(row => row.Reason).ToArray();
+        if (move.RejectionReason is not { } reason || !listed.Contains(reason))
         {
-            return new("REJECTION_REASON_REQUIRED", $"The rejection of case {refundCase.RefundId} gives no reason. Set 'rejectionReason' to one of {UpperSnake.List(Enum.GetValues<RejectionReason>())}.");
+            return new("REJECTION_REASON_REQUIRED", $"The rejection of case {refundCase.RefundId} gives no reason of its policy's list. Set 'rejectionReason' to one of {UpperSnake.List(listed)}.");
         }
 
         return refundCase.Evidence.Any(item => item.By == Actor.Merchant)

@@ -12,7 +12,7 @@ public static class OverdueReview
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(refundCase);
-        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(refundCase.Reason, refundCase.Order, CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
+        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(policy, refundCase.Reason, refundCase.Order, CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
         {
             return new(NextStep.Reject, Bilingual.Rule("DEFAULT_EVIDENCE_MISSING", "审核期满而凭证仍不齐：不予退款；补齐凭证后可申诉",
                 "the review is overdue and evidence is still missing: refused; an appeal with the evidence is open",
@@ -30,7 +30,7 @@ public static class OverdueReview
 
     private static bool NeedsPerson(RefundPolicy policy, RefundCase refundCase)
     {
-        var reason = ReasonTable.For(refundCase.Reason);
+        var reason = policy.Reason(refundCase.Reason);
         return refundCase.PendingApproval is not null
             || SecondApproval.IsNeeded(policy, refundCase.Requested)
             || refundCase.Lane is Lane.Late or Lane.Rejected

@@ -23,7 +23,9 @@ public static class ReviewClocks
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(order);
-        var labelHolds = fastRefundLabel && !policy.HighValue.Covers(amount) && ReasonTable.For(reason).Column != ReasonColumn.ByFinding;
+        var labelHolds = fastRefundLabel
+            && (policy.Labels.FastRefundOfHighValue || !policy.HighValue.Covers(amount))
+            && (policy.Labels.FastRefundByFinding || policy.Reason(reason).Column != ReasonColumn.ByFinding);
         var effect = labelHolds || GoodsState.IsUndelivered(order) ? TimeoutEffect.Approve : TimeoutEffect.Escalate;
         var due = start + policy.HighValue.Shorten(policy.Reviews.Merchant.Value, amount);
         return new(due, Reminders(policy, amount, start, due), effect);

@@ -11,68 +11,100 @@ namespace KaMeng.Refunds.Decisions;
 /// </summary>
 public static class Triage
 {
-    /// <summary>Decides; the order of checks is policy.md's: what is left of the payment, window, state and reason, evidence, amount.</summary>
+    /// <summary>
+    /// The checks, in policy.md's order: consent snapshot → duplicates/links → window → state → reason matrix → evidence → abuse → amount cap. Each
+    /// notes the rules that fired and either ends the checks with a decision or lets the claim go on; the last one always decides.
+    /// </summary>
+    private static readonly ImmutableArray<Func<ClaimInTriage, TriageDecision?>> Checks = [Links, Window, StateAndReason, Evidence, Amount, Reviewer];
+
+    /// <summary>Decides.</summary>
     public static TriageDecision Decide(RefundPolicy policy, TriageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(facts);
-        var fired = ImmutableArray.CreateBuilder<Explanation>();
-        if (AmountRules.NothingToPay(facts) is { } nothing)
+        var claim = new ClaimInTriage(policy, facts);
+        foreach (var check in Checks)
         {
-            fired.Add(nothing);
-            return Rejected(fired);
+            if (check(claim) is { } decision)
+            {
+                return decision;
+            }
         }
 
-        var reason = ReasonTable.For(facts.Reason);
-        var window = ClaimWindow.Of(policy, reason, facts);
-        fired.Add(window.Why);
-        if (window.Time == ClaimTime.TooLate)
-        {
-            return Rejected(fired);
-        }
-
-        var entitlement = EligibilityMatrix.For(reason, facts, policy);
-        fired.Add(entitlement.Why);
-        if (entitlement.Way == Way.Refuse)
-        {
-            return Rejected(fired);
-        }
-
-        fired.Add(reason.Eligible);
-        var lane = window.Time == ClaimTime.Late ? Lane.Late : Lane.Standard;
-        var missing = CaseEvidence.Missing(facts.Reason, facts.Order, facts.Evidence);
-        if (!missing.IsEmpty)
-        {
-            fired.Add(EvidenceRules.Missing(reason, missing));
-            return new(lane, missing, NextStep.AskEvidence, fired.ToImmutable());
-        }
-
-        if (AmountRules.AboveRefundable(facts) is { } above)
-        {
-            fired.Add(above);
-            return new(lane, [], NextStep.AskPlatform, fired.ToImmutable());
-        }
-
-        if (entitlement.Way == Way.Pay)
-        {
-            AddHighValueCancel(policy, facts.Requested, fired);
-            return new(Lane.Instant, [], NextStep.Pay, fired.ToImmutable());
-        }
-
-        var byPlatform = lane == Lane.Late || entitlement.Way == Way.PlatformReview || reason.PlatformReviews;
-        fired.Add(EvidenceRules.Complete(reason, byPlatform));
-        return new(lane, [], byPlatform ? NextStep.AskPlatform : NextStep.AskMerchant, fired.ToImmutable());
+        throw new InvalidOperationException("No check decided the claim. Was one put after the last?");
     }
 
-    private static TriageDecision Rejected(ImmutableArray<Explanation>.Builder fired) => new(Lane.Rejected, [], NextStep.Reject, fired.ToImmutable());
+    // What other cases of the order have left, and whether anything is asked of it.
+    private static TriageDecision? Links(ClaimInTriage claim)
+    {
+        if (AmountRules.NothingToPay(claim.Facts) is not { } nothing)
+        {
+            return null;
+        }
+
+        claim.Note(nothing);
+        return claim.Refuse();
+    }
+
+    private static TriageDecision? Window(ClaimInTriage claim)
+    {
+        var window = ClaimWindow.Of(claim.Policy, claim.Reason, claim.Facts);
+        claim.Note(window.Why);
+        claim.Lane = window.Time == ClaimTime.Late ? Lane.Late : claim.Lane;
+        return window.Time == ClaimTime.TooLate ? claim.Refuse() : null;
+    }
+
+    private static TriageDecision? StateAndReason(ClaimInTriage claim)
+    {
+        var entitlement = EligibilityMatrix.For(claim.Reason, claim.Facts, claim.Policy);
+        claim.Note(entitlement.Why);
+        claim.Way = entitlement.Way;
+        return entitlement.Way == Way.Refuse ? claim.Refuse() : claim.Note(claim.Reason.Explain());
+    }
+
+    private static TriageDecision? Evidence(ClaimInTriage claim)
+    {
+        var missing = CaseEvidence.Missing(claim.Policy, claim.Facts.Reason, claim.Facts.Order, claim.Facts.Evidence);
+        if (missing.IsEmpty)
+        {
+            return null;
+        }
+
+        claim.Note(EvidenceRules.Missing(claim.Reason, missing));
+        return claim.AskFor(missing);
+    }
+
+    private static TriageDecision? Amount(ClaimInTriage claim)
+    {
+        if (AmountRules.AboveRefundable(claim.Facts) is not { } above)
+        {
+            return null;
+        }
+
+        claim.Note(above);
+        return claim.Ask(NextStep.AskPlatform);
+    }
+
+    private static TriageDecision Reviewer(ClaimInTriage claim)
+    {
+        if (claim.Way == Way.Pay)
+        {
+            NoteHighValueCancel(claim, claim.Facts.Requested);
+            return claim.Pay();
+        }
+
+        var byPlatform = claim.Lane == Lane.Late || claim.Way == Way.PlatformReview || claim.Reason.PlatformReviews;
+        claim.Note(EvidenceRules.Complete(claim.Reason, byPlatform));
+        return claim.Ask(byPlatform ? NextStep.AskPlatform : NextStep.AskMerchant);
+    }
 
     // The second approver guards against a wrong judgement. Undelivered goods leave nothing to judge: no code has left the supplier, and the
     // money only returns to where it came from. So a large order is cancelled like a small one.
-    private static void AddHighValueCancel(RefundPolicy policy, Money amount, ImmutableArray<Explanation>.Builder fired)
+    private static void NoteHighValueCancel(ClaimInTriage claim, Money amount)
     {
-        if (SecondApproval.IsNeeded(policy, amount))
+        if (SecondApproval.IsNeeded(claim.Policy, amount))
         {
-            fired.Add(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
+            claim.Note(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
                 "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be",
                 "S2 §一; policy.md 大额"));
         }

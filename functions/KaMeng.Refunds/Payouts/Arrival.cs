@@ -8,18 +8,18 @@ namespace KaMeng.Refunds.Payouts;
 public static class Arrival
 {
     /// <summary>By when the buyer should see money that was sent at <paramref name="sentAt"/>: minutes to the balance, else the end of the third working day.</summary>
-    public static DateTimeOffset ExpectedBy(RefundPolicy policy, WorkingCalendar calendar, PayoutRoute route, DateTimeOffset sentAt)
+    public static WorkingDeadline ExpectedBy(ArrivalRules rules, WorkingCalendar calendar, PayoutRoute route, DateTimeOffset sentAt)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(calendar);
-        return route == PayoutRoute.Wallet ? sentAt + policy.Arrival.Wallet : calendar.EndOf(sentAt, policy.Arrival.WorkingDays).At;
+        return route == PayoutRoute.Wallet ? new(sentAt + rules.Wallet, false) : calendar.EndOf(sentAt, rules.WorkingDays);
     }
 
     /// <summary>When the provider is asked where the money is, with the receipt 回执单: at the end of the fifth working day.</summary>
-    public static WorkingDeadline ChaseAt(RefundPolicy policy, WorkingCalendar calendar, DateTimeOffset sentAt)
+    public static WorkingDeadline ChaseAt(ArrivalRules rules, WorkingCalendar calendar, DateTimeOffset sentAt)
     {
-        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(calendar);
-        return calendar.EndOf(sentAt, policy.Arrival.ChaseAfterWorkingDays);
+        return calendar.EndOf(sentAt, rules.ChaseAfterWorkingDays);
     }
 }

@@ -34,6 +34,9 @@ public sealed record Payout
     /// <summary>By when the buyer should see it (UTC).</summary>
     public DateTimeOffset? ArrivalExpectedBy { get; init; }
 
+    /// <summary>Whether <see cref="ArrivalExpectedBy"/> rests on a holiday notice that is not yet published. What was told is kept; only an earlier day may take its place.</summary>
+    public bool ArrivalIsProvisional { get; init; }
+
     /// <summary>When the provider says it went (UTC).</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 

@@ -4,11 +4,11 @@ namespace KaMeng.Refunds.Policies;
 public sealed record AbuseRules
 {
     /// <summary>More submissions of one order in 24 h than this: a cool-down.</summary>
-    public int SubmissionsPerOrderAndDay { get; init; } = 3;
+    public required int SubmissionsPerOrderAndDay { get; init; }
 
     /// <summary>From so many open cases of one buyer on: by hand.</summary>
-    public int OpenCasesByHand { get; init; } = 4;
+    public required int OpenCasesByHand { get; init; }
 
     /// <summary>How many evidence files a case may hold (http-api.md).</summary>
-    public int EvidenceFilesPerCase { get; init; } = 20;
+    public required int EvidenceFilesPerCase { get; init; }
 }

@@ -4,11 +4,11 @@ namespace KaMeng.Refunds.Policies;
 public sealed record ArrivalRules
 {
     /// <summary>By original route or transfer, in Chinese working days at most.</summary>
-    public int WorkingDays { get; init; } = 3;
+    public required int WorkingDays { get; init; }
 
     /// <summary>To the platform's balance.</summary>
-    public TimeSpan Wallet { get; init; } = TimeSpan.FromMinutes(5);
+    public required TimeSpan Wallet { get; init; }
 
     /// <summary>After so many working days without arrival the provider is chased and asked for the receipt 回执单.</summary>
-    public int ChaseAfterWorkingDays { get; init; } = 5;
+    public required int ChaseAfterWorkingDays { get; init; }
 }

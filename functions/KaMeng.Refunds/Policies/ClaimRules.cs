@@ -4,14 +4,14 @@ namespace KaMeng.Refunds.Policies;
 public sealed record ClaimRules
 {
     /// <summary>Counted from delivery or from when the fault was found, whichever is later. A merchant may promise more than the most.</summary>
-    public TimeLimit Window { get; init; } = new(TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromDays(7));
+    public required TimeLimit Window { get; init; }
 
     /// <summary>消保法 25: counted from delivery, for goods that were not exempted with the buyer's consent.</summary>
-    public TimeSpan NoReasonWindow { get; init; } = TimeSpan.FromDays(7);
+    public required TimeSpan NoReasonWindow { get; init; }
 
     /// <summary>How long after delivery or fault a late claim is still taken up by hand; after it only outside complaints are.</summary>
-    public TimeSpan LateUpTo { get; init; } = TimeSpan.FromDays(15);
+    public required TimeSpan LateUpTo { get; init; }
 
     /// <summary>How late over the promise a delivery gives a refund even if the goods were used (S2).</summary>
-    public TimeSpan ForcedByDelay { get; init; } = TimeSpan.FromHours(72);
+    public required TimeSpan ForcedByDelay { get; init; }
 }

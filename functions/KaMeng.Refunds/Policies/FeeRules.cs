@@ -4,11 +4,11 @@ namespace KaMeng.Refunds.Policies;
 public sealed record FeeRules
 {
     /// <summary>退款渠道变更 at the buyer's wish (S1): 0.6 %.</summary>
-    public int ChannelChangeBasisPoints { get; init; } = 60;
+    public required int ChannelChangeBasisPoints { get; init; }
 
     /// <summary>The most a policy may take for it: 1 %.</summary>
-    public int ChannelChangeMostBasisPoints { get; init; } = 100;
+    public required int ChannelChangeMostBasisPoints { get; init; }
 
     /// <summary>The most a merchant may keep of a service cancelled before its start, if disclosed at the order (S2): 10 %.</summary>
-    public int ServiceFeeMostBasisPoints { get; init; } = 1_000;
+    public required int ServiceFeeMostBasisPoints { get; init; }
 }

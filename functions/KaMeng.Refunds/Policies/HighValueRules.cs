@@ -7,10 +7,10 @@ namespace KaMeng.Refunds.Policies;
 public sealed record HighValueRules
 {
     /// <summary>From which amount, one per currency.</summary>
-    public ImmutableArray<Money> From { get; init; } = [Money.Fen(100_000)];
+    public required ImmutableArray<Money> From { get; init; }
 
     /// <summary>How long reviewers' clocks are then, in percent of the usual.</summary>
-    public int ClockPercent { get; init; } = 50;
+    public required int ClockPercent { get; init; }
 
     /// <summary>
     /// Whether an amount is of high value. A currency without a threshold of its own is: no rate is known here, and two currencies are never

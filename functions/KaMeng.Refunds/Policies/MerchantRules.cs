@@ -4,20 +4,23 @@ namespace KaMeng.Refunds.Policies;
 public sealed record MerchantRules
 {
     /// <summary>保证金: of prepaid funds, 10 %.</summary>
-    public int DepositBasisPoints { get; init; } = 1_000;
+    public required int DepositBasisPoints { get; init; }
 
     /// <summary>Above this refund rate the merchant is throttled: 10 %.</summary>
-    public int ThrottleAboveBasisPoints { get; init; } = 1_000;
+    public required int ThrottleAboveBasisPoints { get; init; }
 
     /// <summary>Below this refund rate it may be labelled: 5 %.</summary>
-    public int LabelBelowBasisPoints { get; init; } = 500;
+    public required int LabelBelowBasisPoints { get; init; }
 
     /// <summary>The score a label needs, in hundredths: 4.80.</summary>
-    public int LabelScore { get; init; } = 480;
+    public required int LabelScore { get; init; }
 
     /// <summary>Over how long the rate is counted.</summary>
-    public TimeSpan RateWindow { get; init; } = TimeSpan.FromDays(30);
+    public required TimeSpan RateWindow { get; init; }
 
     /// <summary>With fewer orders than this the rate says nothing.</summary>
-    public int RateMinimumOrders { get; init; } = 20;
+    public required int RateMinimumOrders { get; init; }
+
+    /// <summary>What a merchant who stays silent owes besides; off unless a policy turns it on, and only from merchants who signed for it.</summary>
+    public required SilencePenalty Silence { get; init; }
 }

@@ -108,9 +108,15 @@ var weChatPayPlatformKeySettings = [
   }
 ]
 
+// The published versions of the policy, merchants' promises and holiday notices; until somebody puts some there, the app goes by its own.
+var policySettings = [
+  { name: 'Policies__Container', value: 'policies' }
+]
+
 output appSettings array = concat(
   hostSettings,
   schedulerSettings,
+  policySettings,
   callerSettings,
   storefrontSettings,
   weChatPaySettings,

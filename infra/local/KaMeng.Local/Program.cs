@@ -5,6 +5,8 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    PolicyMatrixCommand.Create(),
+    SimulatePolicyCommand.Create(),
     HistoryCommand.Create(),
     ReplayCommand.Create(),
 };

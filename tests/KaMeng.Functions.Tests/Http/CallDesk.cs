@@ -5,11 +5,13 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
 using KaMeng.Functions.Tests.Evidence;
 using KaMeng.Functions.Tests.Idempotency;
+using KaMeng.Functions.Tests.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -36,16 +38,19 @@ internal sealed class CallDesk
             [$"Storefronts:{Storefront}:Secret"] = Secret,
             ["Storefronts:other:Secret"] = "another-secret",
         }).Build();
+        Policies = new PublishedPolicies(new NothingPublished(), new MerchantLabels(settings), settings, Clock, NullLogger<PublishedPolicies>.Instance);
         Issuer = new TestIssuer(Clock);
         Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
-        Intake = new EvidenceIntake(Cases, Files, Once, Clock);
+        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Clock);
     }
 
     public FlyingClock Clock { get; }
 
     public FakeCases Cases { get; } = new();
+
+    public IPolicies Policies { get; }
 
     public InMemoryNonces Nonces { get; } = new();
 

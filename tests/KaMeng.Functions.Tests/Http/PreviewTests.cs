@@ -67,5 +67,5 @@ public sealed class PreviewTests
 
     private Task<Received> PreviewAsync(JsonObject body) => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Post("/api/refund-previews", body.ToJsonString())),
-        request => new PreviewRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock).RunAsync(request, default));
+        request => new PreviewRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Policies, _desk.Clock).RunAsync(request, default));
 }

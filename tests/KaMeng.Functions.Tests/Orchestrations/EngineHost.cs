@@ -9,6 +9,7 @@ using KaMeng.Functions.Tests.Cases;
 using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
 using KaMeng.Local.Tests.Azurite;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
@@ -107,7 +108,8 @@ internal sealed class EngineHost : IAsyncDisposable
         registry.AddOrchestratorFunc(nameof(PayoutOrchestration), PayoutOrchestration.RunAsync);
         registry.AddActivityFunc<InboxToTake, InboxEntry[]>(nameof(TakeInbox), (_, input) => Make<TakeInbox>().RunAsync(input, default));
         registry.AddActivityFunc<ChangeToRecord>(nameof(RecordChange), (_, input) => Make<RecordChange>().RunAsync(input, default));
-        registry.AddActivityFunc<PayoutToPlan, PlannedPayout>(nameof(PlanPayout), (_, input) => PlanPayout.Run(input));
+        registry.AddActivityFunc<PayoutToPlan, PlannedPayout>(nameof(PlanPayout), (_, input) => PlanPayout.Plan(input, WorkingCalendar.China));
+        registry.AddActivityFunc<ChaseToReckon, WorkingDeadline>(nameof(ReckonChase), (_, input) => ReckonChase.Reckon(input, WorkingCalendar.China));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(RequestRefund), (_, input) => Make<RequestRefund>().RunAsync(input, default));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(QueryRefund), (_, input) => Make<QueryRefund>().RunAsync(input, default));
     }

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
@@ -255,6 +256,39 @@ public sealed class PayoutTests
         play.AdvanceTo(chase);
         Assert.Contains(play.Case.Timeline, entry => entry.Event == TimelineEvent.ReminderSent && entry.Note == "CHASE" && entry.At == chase);
         Assert.True(play.Position.Next!.DueAt > chase);
+    }
+
+    [Fact]
+    public void A_provisional_chase_comes_forward_when_a_notice_appears_and_never_moves_back()
+    {
+        // No notice is known: five weekdays from Friday the 13th end with the 20th.
+        Theatre play = Unnoticed();
+        DateTimeOffset chase = play.Position.Next!.DueAt;
+        Assert.Equal(new DateTimeOffset(2026, 2, 20, 16, 0, 0, TimeSpan.Zero), chase);
+        Assert.True(play.Case.Payout!.ArrivalIsProvisional);
+        DateTimeOffset? promised = play.Case.Payout.ArrivalExpectedBy;
+
+        // The one that appears has Saturday the 14th worked.
+        play.Calendar = new WorkingCalendar([new(2026, [], [new(2026, 2, 14)])]);
+        play.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(chase.AddDays(-1), play.Position.Next!.DueAt);
+        Assert.Contains(TimelineEvent.DeadlineRecomputed, play.Happened);
+        Assert.Equal(promised, play.Case.Payout!.ArrivalExpectedBy);
+
+        // The true one has a holiday, which would be a week later than was told.
+        Theatre other = Unnoticed();
+        other.Calendar = WorkingCalendar.China;
+        other.AdvanceTo(chase.AddMinutes(-1));
+        Assert.Equal(chase, other.Position.Next!.DueAt);
+        Assert.DoesNotContain(TimelineEvent.DeadlineRecomputed, other.Happened);
+    }
+
+    private static Theatre Unnoticed()
+    {
+        var play = new Theatre { Calendar = new WorkingCalendar([]) };
+        play.Provider.Enqueue(Theatre.Says(PayoutState.Accepted));
+        play.Open(Sample.Case(Sample.Undelivered, RefundReason.NotDelivered));
+        return play;
     }
 
     private static Theatre Paying(params ChannelAnswer[] answers)

@@ -4,6 +4,7 @@ using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Functions.Tests.Cases;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
@@ -23,6 +24,9 @@ internal sealed class Theatre
     private readonly PaymentChannels _channels = new([new ScriptedChannel()]);
 
     public DateTimeOffset Now { get; private set; } = Sample.Opened;
+
+    /// <summary>The holidays known now.</summary>
+    public WorkingCalendar Calendar { get; set; } = WorkingCalendar.China;
 
     public RefundCase Case { get; private set; } = Sample.Case();
 
@@ -98,7 +102,8 @@ internal sealed class Theatre
     {
         (nameof(TakeInbox), InboxToTake taking) => Take(taking),
         (nameof(RecordChange), ChangeToRecord step) => Record(step),
-        (nameof(PlanPayout), PayoutToPlan planning) => PlanPayout.Run(planning),
+        (nameof(PlanPayout), PayoutToPlan planning) => PlanPayout.Plan(planning, Calendar),
+        (nameof(ReckonChase), ChaseToReckon chase) => ReckonChase.Reckon(chase, Calendar),
         (nameof(RequestRefund), RefundInstruction instruction) => Call("refund", instruction),
         (nameof(QueryRefund), RefundInstruction instruction) => Call("query", instruction),
         _ => throw new InvalidOperationException($"There is no activity {activity} for {input}."),

@@ -48,7 +48,7 @@ public sealed class WorkingCalendarTests
     [Fact]
     public void A_notice_that_appears_settles_the_days_before_it()
     {
-        var newer = new WorkingCalendar([HolidayNotice.Of2025, HolidayNotice.Of2026, new(2027, [DayRange.In(2027, 1, 1, 1, 3)], [])]);
+        var newer = WorkingCalendar.China.With([Notice2027]);
 
         Assert.Equal(new WorkingDay(new(2027, 1, 5), false), newer.Add(new(2026, 12, 31), 2));
     }
@@ -65,6 +65,43 @@ public sealed class WorkingCalendarTests
         Assert.Equal(new DateOnly(2026, 2, 14), WorkingCalendar.DateOf(new(2026, 2, 13, 16, 0, 0, TimeSpan.Zero)));
         Assert.Equal(Shanghai("2026-02-15T00:00:00"), WorkingCalendar.China.EndOf(new(2026, 2, 12, 16, 0, 0, TimeSpan.Zero), 1).At);
     }
+
+    [Fact]
+    public void The_next_years_notice_may_move_days_of_this_December()
+    {
+        var newer = WorkingCalendar.China.With([Notice2027 with { DaysOff = [new(new(2026, 12, 31), new(2027, 1, 3))], WorkingWeekends = [new(2026, 12, 26)] }]);
+
+        Assert.Equal((true, false), (newer.IsWorkingDay(new(2026, 12, 26)), newer.IsWorkingDay(new(2026, 12, 31))));
+        Assert.Equal([2025, 2026, 2027], newer.Years);
+    }
+
+    [Fact]
+    public void A_provisional_deadline_is_computed_again_and_never_moves_later()
+    {
+        var sent = Shanghai("2026-12-30T10:00:00");
+        var before = WorkingCalendar.China.EndOf(sent, 3);
+        Assert.Equal(new WorkingDeadline(Shanghai("2027-01-05T00:00:00"), true), before);
+
+        // The 2nd, a Saturday, is worked: it is earlier. The 1st to the 3rd are off: it would be later, but was promised.
+        var earlier = WorkingCalendar.China.With([new(2027, [], [new(2027, 1, 2)])]);
+        var later = WorkingCalendar.China.With([Notice2027 with { DaysOff = [new(new(2027, 1, 1), new(2027, 1, 4))] }]);
+
+        Assert.Equal(new WorkingDeadline(Shanghai("2027-01-03T00:00:00"), false), earlier.Again(before, sent, 3));
+        Assert.Equal(before with { Provisional = false }, later.Again(before, sent, 3));
+        Assert.Equal(before with { Provisional = false }, earlier.Again(before with { Provisional = false }, sent, 3));
+    }
+
+    [Theory]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[{"first":"2027-01-03","last":"2027-01-01"}],"workingWeekends":[]}]}""", "/notices/0/daysOff/0")]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[{"first":"2026-11-30","last":"2027-01-01"}],"workingWeekends":[]}]}""", "/notices/0/daysOff/0")]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[],"workingWeekends":["2027-01-04"]}]}""", "/notices/0/workingWeekends/0")]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[],"workingWeekends":["4 January"]}]}""", "/notices/0/workingWeekends/0")]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[],"workingWeekends":[]},{"year":2027,"daysOff":[],"workingWeekends":[]}]}""", "/notices/1/year")]
+    [InlineData("""{"notices":[{"year":2027,"daysOff":[]}]}""", "/notices/0/workingWeekends")]
+    public void A_wrong_notice_is_refused_with_its_place(string document, string place) =>
+        Assert.Equal(place, HolidayDocument.Read(System.Text.Encoding.UTF8.GetBytes(document)).Faults.Single().Place);
+
+    private static HolidayNotice Notice2027 { get; } = new(2027, [new(new(2027, 1, 1), new(2027, 1, 3))], []);
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

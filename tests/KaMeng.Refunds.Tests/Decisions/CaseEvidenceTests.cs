@@ -2,6 +2,7 @@ using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
 using static KaMeng.Refunds.Evidence.EvidenceKind;
 using static KaMeng.Refunds.Tests.Samples;
 
@@ -33,13 +34,13 @@ public sealed class CaseEvidenceTests
     [InlineData(RefundReason.Minor, E9)]
     [InlineData(RefundReason.External)]
     public void A_reason_requires_what_the_table_says(RefundReason reason, params EvidenceKind[] required) =>
-        Assert.Equal(required, CaseEvidence.Missing(reason, Order, []));
+        Assert.Equal(required, CaseEvidence.Missing(RefundPolicy.Default, reason, Order, []));
 
     [Theory]
     [InlineData(DeliveryState.Undelivered)]
     [InlineData(DeliveryState.Delivering)]
     public void Nothing_is_required_of_goods_that_were_not_delivered(DeliveryState state) =>
-        Assert.All(Enum.GetValues<RefundReason>(), reason => Assert.Empty(CaseEvidence.Missing(reason, In(state), [])));
+        Assert.All(Enum.GetValues<RefundReason>(), reason => Assert.Empty(CaseEvidence.Missing(RefundPolicy.Default, reason, In(state), [])));
 
     [Fact]
     public void What_the_merchant_gave_completes_no_claim() =>

@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Tests.Decisions;
 
@@ -15,8 +16,8 @@ public sealed class DefaultLiabilityTests
     [InlineData(RefundReason.BuyerWrongInfo, 0, 0, 10_000)]
     [InlineData(RefundReason.UnauthorisedUse, 10_000, 0, 0)]
     public void A_reason_has_the_tables_liability(RefundReason reason, int platform, int merchant, int user) =>
-        Assert.Equal(new Liability(platform, merchant, user), DefaultLiability.For(reason));
+        Assert.Equal(new Liability(platform, merchant, user), DefaultLiability.For(RefundPolicy.Default, reason));
 
     [Fact]
-    public void Every_reason_has_one() => Assert.All(Enum.GetValues<RefundReason>(), reason => Assert.NotNull(DefaultLiability.For(reason)));
+    public void Every_reason_has_one() => Assert.All(Enum.GetValues<RefundReason>(), reason => Assert.NotNull(DefaultLiability.For(RefundPolicy.Default, reason)));
 }

@@ -78,21 +78,6 @@ public sealed class TriageProperties
     public void A_later_claim_never_gains() => ForAll(claim =>
         new[] { 1, 60, 24 * 60, 16 * 24 * 60 }.All(minutes => Gain(Decide(claim with { Now = claim.Now.AddMinutes(minutes) })) <= Gain(Decide(claim))));
 
-    [Fact]
-    public void Every_reason_in_every_state_of_every_kind_at_every_age_has_an_answer()
-    {
-        var answers = from reason in Enum.GetValues<RefundReason>()
-                      from state in Enum.GetValues<DeliveryState>()
-                      from kind in Enum.GetValues<ProductKind>()
-                      from hours in new[] { 0, 24, 25, 168, 169, 360, 361 }
-                      from terms in new[] { new OrderTerms(), new OrderTerms(NoReasonRefund: true), Order.Terms }
-                      from evidence in new EvidenceKind[][] { [], Enum.GetValues<EvidenceKind>() }
-                      let order = In(state, kind) with { Terms = terms }
-                      select Decide(new(order, reason, null, order.Paid, order.Paid, evidence, Delivered.AddHours(hours)));
-
-        Assert.Equal(22 * 12 * 6 * 7 * 3 * 2, answers.Count(answer => !answer.Explanation.IsEmpty && answer.Explanation.All(rule => rule.Basis.Length > 0)));
-    }
-
     // How far a claim got: towards money is more.
     private static int Gain(TriageDecision decision) => decision.NextStep switch
     {

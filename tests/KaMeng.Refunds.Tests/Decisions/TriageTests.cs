@@ -71,7 +71,7 @@ public sealed class TriageTests
 
         Assert.Equal([EvidenceKind.E2], Decide(claim with { Evidence = [] }).MissingEvidence);
         Assert.Equal(NextStep.AskPlatform, Decide(claim with { Evidence = [EvidenceKind.E2] }).NextStep);
-        Assert.Equal(new Liability(10_000, 0, 0), DefaultLiability.For(RefundReason.DuplicateCharge));
+        Assert.Equal(new Liability(10_000, 0, 0), DefaultLiability.For(RefundPolicy.Default, RefundReason.DuplicateCharge));
     }
 
     [Theory]

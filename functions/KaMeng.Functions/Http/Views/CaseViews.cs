@@ -71,6 +71,7 @@ internal static class CaseViews
         ProviderRefundId = payout.ProviderRefundId,
         FundsFrom = payout.FundsFrom,
         ArrivalExpectedBy = payout.ArrivalExpectedBy,
+        ArrivalIsProvisional = payout.ArrivalIsProvisional,
         ArrivedAt = payout.ArrivedAt,
         ReceivedAccount = payout.ReceivedAccount,
     };

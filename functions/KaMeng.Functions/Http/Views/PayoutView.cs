@@ -37,6 +37,10 @@ internal sealed record PayoutView
     /// <summary>By when the buyer should see it.</summary>
     public required DateTimeOffset? ArrivalExpectedBy { get; init; }
 
+    /// <summary>Whether that day rests on a holiday notice not yet published; left out unless it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ArrivalIsProvisional { get; init; }
+
     /// <summary>When it went; left out until it did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }

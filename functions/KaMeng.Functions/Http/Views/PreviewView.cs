@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
@@ -18,4 +19,9 @@ internal sealed record PreviewView(
     ImmutableArray<EvidenceKind> MissingEvidence,
     ImmutableArray<Explanation> Explanation,
     DateTimeOffset? ExpectedBy,
-    Money Refundable);
+    Money Refundable)
+{
+    /// <summary>Whether that day rests on a holiday notice not yet published; left out unless it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ExpectedByIsProvisional { get; init; }
+}

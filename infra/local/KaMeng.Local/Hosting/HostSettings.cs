@@ -15,6 +15,7 @@ internal static class HostSettings
             ["Authentication:Authority"] = parts.Issuer.Issuer,
             ["Authentication:Audience"] = TokenIssuer.Audience,
             [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
+            ["Policies:Container"] = "policies",
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
         var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings);

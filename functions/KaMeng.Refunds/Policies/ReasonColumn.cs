@@ -1,7 +1,11 @@
-namespace KaMeng.Refunds.Decisions;
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Policies;
 
 /// <summary>Which column of the eligibility matrix a reason stands in.</summary>
-internal enum ReasonColumn
+[JsonConverter(typeof(UpperSnakeConverter<ReasonColumn>))]
+public enum ReasonColumn
 {
     /// <summary>Merchant's or platform's fault.</summary>
     Fault,

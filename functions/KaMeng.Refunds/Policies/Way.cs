@@ -1,7 +1,11 @@
-namespace KaMeng.Refunds.Decisions;
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Policies;
 
 /// <summary>How a cell of the eligibility matrix is carried out.</summary>
-internal enum Way
+[JsonConverter(typeof(UpperSnakeConverter<Way>))]
+public enum Way
 {
     /// <summary>The rules pay.</summary>
     Pay,

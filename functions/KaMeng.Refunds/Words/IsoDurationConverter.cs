@@ -2,11 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Xml;
 
-namespace KaMeng.Functions.Json;
+namespace KaMeng.Refunds.Words;
 
 /// <summary>Durations as ISO 8601: <c>PT24H</c>.</summary>
-internal sealed class IsoDurationConverter : JsonConverter<TimeSpan>
+public sealed class IsoDurationConverter : JsonConverter<TimeSpan>
 {
+    /// <inheritdoc/>
     public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         string? text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
@@ -20,5 +21,6 @@ internal sealed class IsoDurationConverter : JsonConverter<TimeSpan>
         }
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(XmlConvert.ToString(value));
 }
