@@ -38,6 +38,7 @@ internal static class EligibilityMatrix
         return reason.Column switch
         {
             ReasonColumn.ByFinding => Finding,
+            _ when state == DeliveryState.Unknown && facts.Goods is { CheckedAt: not null } goods => StillUnknown.For(reason.Column, goods),
             ReasonColumn.BuyerError => BuyerError(state, order),
             ReasonColumn.Wish => WishColumn.For(state, order),
             _ when state is DeliveryState.PartlyUsed or DeliveryState.Used && StandsWhenUsed(reason, order, policy) => FaultColumn.EvenIfUsed,
