@@ -1,6 +1,7 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
 using Microsoft.DurableTask;
@@ -13,13 +14,23 @@ internal static class PayingOut
     // How often the provider is chased once the buyer should long have the money.
     private static readonly TimeSpan ChaseEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Pays, until the money has gone or an operator ends it.</summary>
+    /// <summary>Pays, once the goods are void, until the money has gone or an operator ends it; goods that were made void in vain are restored first.</summary>
     public static async Task<Stage> RunAsync(CaseStory story)
     {
-        for (int attempt = 1; ; attempt++)
+        while (true)
         {
-            await PayAsync(story, attempt);
+            if (await Voiding.RunAsync(story) is { } instead)
+            {
+                return instead;
+            }
+
+            await PayAsync(story, ++story.Attempts);
             PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
+            if (end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Case, CaseOutcome.Terminated))
+            {
+                end = await Restoring.RunAsync(story);
+            }
+
             switch (end)
             {
                 case PayoutEnd.Paid:

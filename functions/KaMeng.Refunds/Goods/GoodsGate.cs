@@ -34,6 +34,13 @@ public static class GoodsGate
             && refundCase.Goods?.Void is GoodsVoid.Requested or GoodsVoid.Voided or GoodsVoid.Unanswered;
     }
 
+    /// <summary>Whether a source refused to make the goods void: then only a person who knows it grants the refund.</summary>
+    public static bool IsRefused(RefundCase refundCase)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        return refundCase.Goods?.Void == GoodsVoid.Refused;
+    }
+
     private static GateVerdict? OfVoiding(GoodsVoid? voiding) => voiding switch
     {
         GoodsVoid.Voided => new(GateState.Done, Bilingual.Rule("GOODS_VOIDED",

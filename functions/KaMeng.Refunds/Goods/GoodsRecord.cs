@@ -9,6 +9,9 @@ public sealed record GoodsRecord
     /// <summary>Which delivery of the line the buyer holds: 0 the first, 1 what was reissued in its place.</summary>
     public int Issue { get; init; }
 
+    /// <summary>How often what was made void was to be restored and is to be made void again; a part of the key, for a key that was undone is done for.</summary>
+    public int Round { get; init; }
+
     /// <summary>How a source found them; null while none has said.</summary>
     public GoodsCondition? Found { get; init; }
 

@@ -11,20 +11,20 @@ namespace KaMeng.Refunds.Goods;
 /// <param name="Undoes">The key of what <see cref="GoodsAsk.Restore"/> undoes; should that still be under way, it must not happen any more.</param>
 public sealed record GoodsRequest(GoodsAsk Ask, string Key, GoodsLine Line, string? Undoes = null)
 {
-    /// <summary>The question a case asks.</summary>
+    /// <summary>The question a case asks about the goods the buyer holds.</summary>
     /// <param name="refundCase">The case.</param>
     /// <param name="ask">What.</param>
-    /// <param name="issue">Which delivery of the line.</param>
-    public static GoodsRequest Of(RefundCase refundCase, GoodsAsk ask, int issue)
+    public static GoodsRequest Of(RefundCase refundCase, GoodsAsk ask)
     {
         ArgumentNullException.ThrowIfNull(refundCase);
+        GoodsRecord known = refundCase.Goods ?? new GoodsRecord();
         return new(
             ask,
-            KeyOf(refundCase.RefundId, ask, issue),
-            GoodsLine.Of(refundCase.Order, issue),
-            ask == GoodsAsk.Restore ? KeyOf(refundCase.RefundId, GoodsAsk.Void, issue) : null);
+            KeyOf(refundCase.RefundId, ask, known),
+            GoodsLine.Of(refundCase.Order, known.Issue),
+            ask == GoodsAsk.Restore ? KeyOf(refundCase.RefundId, GoodsAsk.Void, known) : null);
     }
 
-    private static string KeyOf(string refundId, GoodsAsk ask, int issue) =>
-        string.Create(CultureInfo.InvariantCulture, $"{refundId}-{UpperSnake.Of(ask)}-{issue}");
+    private static string KeyOf(string refundId, GoodsAsk ask, GoodsRecord known) =>
+        string.Create(CultureInfo.InvariantCulture, $"{refundId}-{UpperSnake.Of(ask)}-{known.Issue}-{known.Round}");
 }

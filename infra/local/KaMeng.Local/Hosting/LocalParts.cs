@@ -6,6 +6,7 @@ using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
 using KaMeng.Local.Orchestrating;
+using KaMeng.Local.Providers.Goods;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
@@ -43,6 +44,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
 
+    public GoodsSimulator Goods { get; private set; } = null!;
+
     public ClockDrive Drive { get; private set; } = null!;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -65,6 +68,9 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
+        Goods = await GoodsSimulator.StartAsync(new GoodsSimulatorOptions(folder.Folder("goods"), Clock), cancellation);
+        Undo(Goods);
+        Say($"Simulated card issuer, carrier and supplier at {Goods.Address}");
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
@@ -114,6 +120,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         IssuerCalls.Map(_app!, Issuer);
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        GoodsCalls.Map(_app!, Goods);
         await engine.StartAsync(cancellation);
         _undo.Push(() => StopAsync(engine));
         await _app!.StartAsync(cancellation);
