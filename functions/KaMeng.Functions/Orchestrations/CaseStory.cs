@@ -89,7 +89,7 @@ internal sealed class CaseStory
     /// <summary>Ends the case, once the buyer has back what was made void for nothing.</summary>
     public async Task<Stage> CloseAsync(CaseOutcome outcome, Actor actor, string? note = null)
     {
-        if (GoodsGate.OwesRestoring(Case, outcome))
+        if (GoodsGate.OwesRestoring(Goods, outcome))
         {
             await Restoring.RunAsync(this);
         }

@@ -26,7 +26,7 @@ internal static class PayingOut
 
             await PayAsync(story, ++story.Attempts);
             PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
-            if (end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Case, CaseOutcome.Terminated))
+            if (end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Goods, CaseOutcome.Terminated))
             {
                 end = await Restoring.RunAsync(story);
             }

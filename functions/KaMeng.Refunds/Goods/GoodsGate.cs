@@ -27,12 +27,9 @@ public static class GoodsGate
     }
 
     /// <summary>Whether a case that ends so owes the buyer the goods: they were, or may have been, made void for money that does not go back.</summary>
-    public static bool OwesRestoring(RefundCase refundCase, CaseOutcome outcome)
-    {
-        ArgumentNullException.ThrowIfNull(refundCase);
-        return outcome is not (CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded or CaseOutcome.Reissued)
-            && refundCase.Goods?.Void is GoodsVoid.Requested or GoodsVoid.Voided or GoodsVoid.Unanswered;
-    }
+    public static bool OwesRestoring(GoodsRecord? goods, CaseOutcome outcome) =>
+        outcome is not (CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded or CaseOutcome.Reissued)
+        && goods?.Void is GoodsVoid.Requested or GoodsVoid.Voided or GoodsVoid.Unanswered;
 
     /// <summary>Whether a source refused to make the goods void: then only a person who knows it grants the refund.</summary>
     public static bool IsRefused(RefundCase refundCase)

@@ -41,7 +41,8 @@ public sealed record GoodsRecord
         ArgumentNullException.ThrowIfNull(answer);
         return this with
         {
-            Found = answer.Condition ?? Found,
+            // That they are void after we had them made void is no finding: what was found is how they were.
+            Found = answer.Condition is GoodsCondition.Void && Void is not null ? Found : answer.Condition ?? Found,
             UsedAt = answer.UsedAt?.ToUniversalTime() ?? UsedAt,
             CheckedAt = at,
             Source = answer.Source ?? Source,
