@@ -52,6 +52,44 @@ public sealed class EngineBasicsTests
         Assert.Equal("yes", (await test.ReadAsync(id)).ReadOutputAs<string>());
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Timers_fire_by_themselves_on_a_clock_that_runs_and_never_early()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry.AddOrchestratorFunc<double>("soon", async context =>
+            {
+                DateTime due = context.CurrentUtcDateTime.AddMilliseconds(30);
+                await context.CreateTimer(due, CancellationToken.None);
+                return (context.CurrentUtcDateTime - due).TotalMilliseconds;
+            }),
+            options => options.TimeProvider = TimeProvider.System);
+        string id = await test.StartAsync("soon");
+        OrchestrationMetadata done = await test.Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, TestEngine.Token);
+        Assert.InRange(done.ReadOutputAs<double>(), 0, 5_000);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Ninety_days_of_reminders_pass_in_a_moment()
+    {
+        await using TestEngine test = await TestEngine.StartAsync(registry => registry
+            .AddOrchestratorFunc<int>("remind", async context =>
+            {
+                int sent = 0;
+                for (int day = 0; day < 90; day++)
+                {
+                    await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                    sent = await context.CallActivityAsync<int>("send", sent);
+                }
+
+                return sent;
+            })
+            .AddActivityFunc<int, int>("send", (_, sent) => sent + 1));
+        OrchestrationMetadata done = await test.RunAsync("remind");
+        Assert.Equal(90, done.ReadOutputAs<int>());
+        Assert.Equal(TimeSpan.FromDays(90), done.LastUpdatedAt - done.CreatedAt);
+        Assert.Null(test.Engine.NextDue);
+    }
+
     private static void Race(DurableTaskRegistry registry) => registry.AddOrchestratorFunc<string>("race", async context =>
     {
         using var stop = new CancellationTokenSource();

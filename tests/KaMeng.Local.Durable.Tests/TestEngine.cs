@@ -1,3 +1,4 @@
+using KaMeng.Local.Durable.History;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -66,6 +67,14 @@ internal sealed class TestEngine : IAsyncDisposable
     internal async Task<OrchestrationMetadata> ReadAsync(string id) =>
         await Client.GetInstanceAsync(id, getInputsAndOutputs: true, Token)
         ?? throw new InvalidOperationException($"There is no instance '{id}'.");
+
+    /// <summary>Hands the engine what a backend might deliver: late, twice, or to the wrong execution.</summary>
+    internal async Task DeliverAsync(string id, Message message)
+    {
+        long key = Engine.Core.Readers.Read(reader => reader.Locate(id))?.Key ?? throw new InvalidOperationException($"There is no instance '{id}'.");
+        Engine.Core.Post(key, message);
+        await IdleAsync();
+    }
 
     internal Task IdleAsync() => Engine.WaitForIdleAsync(Token);
 

@@ -1,4 +1,5 @@
 using KaMeng.Local.Durable.Client;
+using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.Running;
 using KaMeng.Local.Durable.Storage;
 using Microsoft.DurableTask;
@@ -60,7 +61,16 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Transactions committed since the start; each is one fsync of the log.</summary>
     public long Commits => _core?.Writer.Commits ?? 0;
 
-    private EngineCore Core => _core ?? throw new InvalidOperationException(
+    internal bool IsRunning => _core is not null;
+
+    /// <summary>What every execution shares; for replaying one outside the engine.</summary>
+    internal ExecutionSettings Settings => Core.Settings;
+
+    /// <summary>Questions asked of the store since the start, and instances that callers wait for. For tests: a wait must not poll, nor leave a trace.</summary>
+    internal (long Reads, int Waits) Watch => (Core.Readers.Reads, Core.Waiters.Count);
+
+    /// <summary>The parts of the running engine. Tests hand it what a backend might deliver.</summary>
+    internal EngineCore Core => _core ?? throw new InvalidOperationException(
         "The durable engine is not running. Start it (StartAsync, or the host it is registered with) before you use its client.");
 
     /// <summary>Opens the store, takes it for this process alone, and goes on with all that is pending.</summary>
@@ -108,7 +118,12 @@ public sealed class DurableEngine : IAsyncDisposable
             }
 
             await core.TurnQueue.CloseAsync(out _);
-            Close(core, core.Writer.Dispose);
+            Close(core, () =>
+            {
+                // The last connection to close moves the log into the file, and only one that writes can.
+                core.Readers.Dispose();
+                core.Writer.Dispose();
+            });
         }
         finally
         {
@@ -138,7 +153,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     /// <summary>What is parked because it failed too often through no fault of the application's code.</summary>
     /// <returns>The parked instances and activities.</returns>
-    public IReadOnlyList<ParkedWork> GetParkedWork() => Core.Readers.Read(reader => Parking.Find(reader, _options.MaxDeliveryAttempts));
+    public IReadOnlyList<ParkedWork> GetParkedWork() => Parking.Find(Core);
 
     /// <summary>Gives parked work of an instance another set of attempts.</summary>
     /// <param name="instanceId">The instance.</param>
@@ -170,6 +185,26 @@ public sealed class DurableEngine : IAsyncDisposable
         }
     }
 
+    /// <summary>Called by the writer when the fault plan asks for a crash.</summary>
+    private void CrashAsPlanned()
+    {
+        if (_options.Steps is null)
+        {
+            // The writer's thread cannot wait for its own end.
+            ThreadPool.UnsafeQueueUserWorkItem(static engine => engine.EndAsPlanned(), this, preferLocal: false);
+        }
+        else
+        {
+            EndAsPlanned();
+        }
+    }
+
+    private void EndAsPlanned()
+    {
+        Crash();
+        _options.Faults!.Crashed();
+    }
+
     private void Open()
     {
         string path = Path.GetFullPath(_options.DatabasePath);
@@ -187,13 +222,19 @@ public sealed class DurableEngine : IAsyncDisposable
         SqliteDatabase? database = null;
         try
         {
-            database = SqliteDatabase.Open(path, readOnly: false);
-            StoreSchema.Prepare(database, path);
-            var core = new EngineCore(_options, _registry, _services, _loggers, database);
+            database = StoreFile.Open(path);
+            if (_options.Steps is not null)
+            {
+                database.Execute("PRAGMA synchronous=OFF");
+            }
+
+            var core = new EngineCore(_options, _registry, _services, _loggers, database, CrashAsPlanned);
             _core = core;
             _lock = held;
             Recovery.Run(core);
             core.Pump.Pump();
+            core.IsRecovering = false;
+            core.Quarantine.Open();
         }
         catch
         {

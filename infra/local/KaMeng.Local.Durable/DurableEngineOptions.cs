@@ -1,4 +1,5 @@
 using KaMeng.Local.Durable.Limits;
+using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 
@@ -43,7 +44,10 @@ public sealed class DurableEngineOptions
     /// </summary>
     public bool StrictEventBuffering { get; set; }
 
-    /// <summary>Better than the original: a rewind drops the timers of retry policies, so that retried activities can be rewound. On unless set.</summary>
+    /// <summary>
+    /// Better than the original: a rewind drops the failures that ended the instance together with the timers of their retries, and
+    /// leaves the failures that were got over, so that instances with retried activities can be rewound. On unless set.
+    /// </summary>
     public bool RewindDropsRetryTimers { get; set; } = true;
 
     /// <summary>Deliveries of work that fails through the engine's or the process's fault before it is parked. 10 unless set.</summary>
@@ -60,4 +64,14 @@ public sealed class DurableEngineOptions
 
     /// <summary>For tests: every activity is run twice, as a backend with at-least-once delivery may do. Off unless set.</summary>
     public bool RepeatActivities { get; set; }
+
+    /// <summary>For tests: crashes, failed commits, lost and repeated deliveries. None unless set.</summary>
+    public FaultPlan? Faults { get; set; }
+
+    /// <summary>
+    /// For simulations: takes the place of every thread of the engine. Turns, commits, activities and continuations are posted to it
+    /// and run one at a time, in whatever order it likes; and as a simulated crash cuts no power, the file is written without waiting
+    /// for the disk.
+    /// </summary>
+    internal SynchronizationContext? Steps { get; set; }
 }

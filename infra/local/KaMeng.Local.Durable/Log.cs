@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Local.Durable;
@@ -23,9 +24,21 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "Instance {InstanceId} has version '{Version}', which this process does not run; it is left alone.")]
     internal static partial void VersionRejected(ILogger logger, string instanceId, string version);
 
-    [LoggerMessage(7, LogLevel.Warning, "Continue as new was called by {InstanceId}, which then failed; it ends as failed.")]
+    [LoggerMessage(7, LogLevel.Warning, "Continue as new called for a failed orchestration, orchestration will complete. It is {InstanceId}.")]
     internal static partial void ContinueAsNewDropped(ILogger logger, string instanceId);
+
+    [LoggerMessage(9, LogLevel.Error, "The durable store takes nothing. Callers are refused; the engine's own writes wait and are tried again until it does.")]
+    internal static partial void StoreTakesNothing(ILogger logger, Exception trouble);
+
+    [LoggerMessage(10, LogLevel.Information, "The durable store takes writes again.")]
+    internal static partial void StoreWritesAgain(ILogger logger);
+
+    [LoggerMessage(11, LogLevel.Error, "Instance {Key} is parked: {Attempts} times the process ended while its turn ran. Look at it, repair the cause, and redrive it.")]
+    internal static partial void TurnParked(ILogger logger, long key, int attempts);
 
     [LoggerMessage(8, LogLevel.Warning, "The history of {InstanceId} has {Events} events. Use ContinueAsNew or sub-orchestrations before it reaches the limit.")]
     internal static partial void HistoryIsLong(ILogger logger, string instanceId, int events);
+
+    [LoggerMessage(9, LogLevel.Debug, "{Event} for task {TaskId} of {InstanceId}: nobody waits for it. It was cancelled, or this is a duplicate.")]
+    internal static partial void NobodyWaits(ILogger logger, EventType @event, int taskId, string instanceId);
 }

@@ -13,6 +13,10 @@ namespace KaMeng.Local.Durable.Client;
 internal static class InstanceListing
 {
     private const int LargestPage = 1_000;
+    private const int LongestToken = 4_096;
+
+    // Ids are ordered as UTF-8: this comes after every character there is.
+    private const string AfterAll = "\U0010FFFF";
 
     internal static Page<OrchestrationMetadata> Page(
         StoreReader reader,
@@ -32,7 +36,7 @@ internal static class InstanceListing
         {
             string prefix = query.InstanceIdPrefix!;
             Add(where, binds, "id>=", (statement, index) => statement.Bind(index, prefix));
-            Add(where, binds, "id<", (statement, index) => statement.Bind(index, prefix + char.MaxValue));
+            Add(where, binds, "id<", (statement, index) => statement.Bind(index, prefix + AfterAll));
         }
 
         if (token is not null)
@@ -137,7 +141,7 @@ internal static class InstanceListing
 
     private static string Decode(string token, bool byId)
     {
-        Span<byte> bytes = stackalloc byte[token.Length];
+        Span<byte> bytes = stackalloc byte[Math.Min(token.Length, LongestToken)];
         if (Convert.TryFromBase64String(token, bytes, out int written)
             && Encoding.UTF8.GetString(bytes[..written]) is { Length: > 2 } text
             && text.StartsWith(byId ? "i:" : "k:", StringComparison.Ordinal)

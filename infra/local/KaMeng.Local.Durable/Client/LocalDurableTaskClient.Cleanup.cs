@@ -16,26 +16,10 @@ internal sealed partial class LocalDurableTaskClient
         CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        RefuseRecursive(options);
-        EngineCore core = Core;
-        bool purged = await core.Writer.AskAsync(
-            session =>
-            {
-                if (session.Reader.Locate(instanceId) is not { } found)
-                {
-                    return false;
-                }
-
-                if (!InstanceRow.IsTerminalStatus(found.Status))
-                {
-                    throw new InvalidOperationException(
-                        $"Only orchestrations in a terminal state can be purged, but '{instanceId}' is {found.Status}. Terminate it first.");
-                }
-
-                session.DeleteInstance(found.Key);
-                return true;
-            }).WaitAsync(cancellation);
-        return new PurgeResult(purged ? 1 : 0);
+        int purged = await Core.Writer
+            .AskAsync(session => Purging.One(session, instanceId, options is { Recursive: true }))
+            .WaitAsync(cancellation);
+        return new PurgeResult(purged);
     }
 
     public override async Task<PurgeResult> PurgeAllInstancesAsync(
@@ -44,8 +28,8 @@ internal sealed partial class LocalDurableTaskClient
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        RefuseRecursive(options);
         EngineCore core = Core;
+        bool recursive = options is { Recursive: true };
         long began = TimeProvider.System.GetTimestamp();
         List<long> keys = core.Readers.Read(reader => PurgeSelection.Find(reader, filter));
         int purged = 0;
@@ -57,7 +41,7 @@ internal sealed partial class LocalDurableTaskClient
                 return new PurgeResult(purged, isComplete: false);
             }
 
-            purged += await core.Writer.AskAsync(session => Purge(session, slice));
+            purged += await core.Writer.AskAsync(session => Purging.Some(session, slice, recursive));
         }
 
         return new PurgeResult(purged, isComplete: true);
@@ -101,28 +85,5 @@ internal sealed partial class LocalDurableTaskClient
                     $"The orchestration '{instanceId}' is {status}; only a failed one can be rewound."),
             },
             cancellation);
-    }
-
-    private static void RefuseRecursive(PurgeInstanceOptions? options)
-    {
-        if (options is { Recursive: true })
-        {
-            throw new NotSupportedException("Purging children with their parent is not supported. Purge them by id or by filter.");
-        }
-    }
-
-    private static int Purge(StoreSession session, long[] keys)
-    {
-        int purged = 0;
-        foreach (long key in keys)
-        {
-            if (session.Reader.Find(key) is { IsTerminal: true })
-            {
-                session.DeleteInstance(key);
-                purged++;
-            }
-        }
-
-        return purged;
     }
 }

@@ -47,10 +47,10 @@ internal sealed partial class LocalDurableTaskClient(DurableEngineOptions option
     }
 
     public override Task SuspendInstanceAsync(string instanceId, string? reason = default, CancellationToken cancellation = default) =>
-        SteerAsync(instanceId, new ExecutionSuspendedEvent(-1, reason), "suspended", cancellation);
+        SteerAsync(instanceId, new ExecutionSuspendedEvent(-1, Reason(reason, "suspension")), "suspended", cancellation);
 
     public override Task ResumeInstanceAsync(string instanceId, string? reason = default, CancellationToken cancellation = default) =>
-        SteerAsync(instanceId, new ExecutionResumedEvent(-1, reason), "resumed", cancellation);
+        SteerAsync(instanceId, new ExecutionResumedEvent(-1, Reason(reason, "resumption")), "resumed", cancellation);
 
     public override Task TerminateInstanceAsync(
         string instanceId,
@@ -239,6 +239,8 @@ internal sealed partial class LocalDurableTaskClient(DurableEngineOptions option
             core.Gate.Leave();
         }
     }
+
+    private string? Reason(string? reason, string of) => Core.Settings.Limits.CheckPayload(reason, $"reason of the {of}");
 
     private static ArgumentException NotFound(string instanceId) =>
         new($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));

@@ -8,8 +8,20 @@ namespace KaMeng.Local.Durable.Execution;
 internal sealed record ExecutionSettings(
     DataConverter Converter,
     ILoggerFactory LoggerFactory,
+    ILogger Logger,
     DurableLimits Limits,
     TimeSpan MaximumTimerInterval,
     string DefaultVersion,
     bool StrictEventBuffering,
-    IReadOnlyDictionary<string, object?> Properties);
+    IReadOnlyDictionary<string, object?> Properties)
+{
+    internal static ExecutionSettings From(DurableEngineOptions options, ILoggerFactory loggers, ILogger logger) => new(
+        options.DataConverter,
+        loggers,
+        logger,
+        options.Limits,
+        options.MaximumTimerInterval,
+        options.Versioning.DefaultVersion,
+        options.StrictEventBuffering,
+        options.Properties);
+}

@@ -10,8 +10,8 @@ namespace KaMeng.Local.Durable.Execution;
 internal sealed class ExternalEvents(DataConverter converter, bool strict)
 {
     private readonly Dictionary<string, EventWaiter> _waiters = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, Queue<string?>> _buffer = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(string Name, Queue<string?> Queue)> _order = [];
+    private readonly Dictionary<string, Queue<(long Number, string? Payload)>> _buffer = new(StringComparer.OrdinalIgnoreCase);
+    private long _kept;
 
     internal Task<T> Wait<T>(string name, CancellationToken token)
     {
@@ -29,9 +29,10 @@ internal sealed class ExternalEvents(DataConverter converter, bool strict)
         }
 
         _waiters[name] = waiter;
-        if (_buffer.TryGetValue(name, out Queue<string?>? waiting) && waiting.TryDequeue(out string? payload))
+        if (_buffer.TryGetValue(name, out Queue<(long Number, string? Payload)>? waiting)
+            && waiting.TryDequeue(out (long Number, string? Payload) kept))
         {
-            TryDeliver(name, payload);
+            TryDeliver(name, kept.Payload);
         }
 
         if (token.CanBeCanceled)
@@ -70,23 +71,25 @@ internal sealed class ExternalEvents(DataConverter converter, bool strict)
 
     internal void Keep(string name, string? payload)
     {
-        if (!_buffer.TryGetValue(name, out Queue<string?>? queue))
+        if (!_buffer.TryGetValue(name, out Queue<(long Number, string? Payload)>? queue))
         {
-            _buffer[name] = queue = new Queue<string?>();
-            _order.Add((name, queue));
+            _buffer[name] = queue = new Queue<(long Number, string? Payload)>();
         }
 
-        queue.Enqueue(payload);
+        queue.Enqueue((_kept++, payload));
     }
 
-    internal IEnumerable<(string Name, string? Payload)> TakeAll()
+    /// <summary>Everything kept, in the order in which it came.</summary>
+    internal IReadOnlyList<(string Name, string? Payload)> TakeAll()
     {
-        foreach ((string name, Queue<string?> queue) in _order)
-        {
-            while (queue.TryDequeue(out string? payload))
-            {
-                yield return (name, payload);
-            }
-        }
+        (string Name, string? Payload)[] all =
+        [
+            .. _buffer
+                .SelectMany(each => each.Value.Select(kept => (each.Key, kept.Payload, kept.Number)))
+                .OrderBy(kept => kept.Number)
+                .Select(kept => (kept.Key, kept.Payload)),
+        ];
+        _buffer.Clear();
+        return all;
     }
 }

@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using KaMeng.Local.Durable.Limits;
 using Microsoft.DurableTask;
 
 namespace KaMeng.Local.Durable.Execution;
@@ -11,11 +12,9 @@ internal static class Failures
     internal const string ChildFailed = "DurableTask.Core.Exceptions.SubOrchestrationFailedException";
     internal const string VersionMismatch = "VersionMismatch";
 
-    // A message is for people; what is longer than this is no message (and a stack that long is a loop).
-    private const int LongestText = 32 * 1024;
     private const int DeepestInner = 32;
 
-    internal static FailureDetails From(Exception exception) => From(exception, 0)!;
+    internal static FailureDetails From(Exception exception, DurableLimits limits) => From(exception, limits, 0)!;
 
     internal static FailureDetails NotFound(string type, string kind, string name) =>
         new(type, $"No {kind} task named '{name}' was found. Register it before the engine starts.", null, null, isNonRetriable: true);
@@ -27,15 +26,15 @@ internal static class Failures
         details.InnerFailure is { } inner ? ToPublic(inner) : null,
         details.Properties);
 
-    private static FailureDetails ToCore(TaskFailureDetails details) => new(
+    private static FailureDetails ToCore(TaskFailureDetails details, DurableLimits limits) => new(
         details.ErrorType,
-        Shorten(details.ErrorMessage)!,
-        Shorten(details.StackTrace),
-        details.InnerFailure is { } inner ? ToCore(inner) : null,
+        limits.Shorten(details.ErrorMessage)!,
+        limits.Shorten(details.StackTrace),
+        details.InnerFailure is { } inner ? ToCore(inner, limits) : null,
         isNonRetriable: false,
         details.Properties);
 
-    private static FailureDetails? From(Exception? exception, int depth)
+    private static FailureDetails? From(Exception? exception, DurableLimits limits, int depth)
     {
         if (exception is null || depth > DeepestInner)
         {
@@ -43,14 +42,11 @@ internal static class Failures
         }
 
         FailureDetails? inner = exception is TaskFailedException failed
-            ? ToCore(failed.FailureDetails)
-            : From(exception.InnerException, depth + 1);
+            ? ToCore(failed.FailureDetails, limits)
+            : From(exception.InnerException, limits, depth + 1);
         string type = exception is NonDeterministicOrchestrationException
             ? NonDeterministicOrchestrationException.GenuineType
             : exception.GetType().ToString();
-        return new FailureDetails(type, Shorten(exception.Message)!, Shorten(exception.StackTrace), inner, isNonRetriable: false);
+        return new FailureDetails(type, limits.Shorten(exception.Message)!, limits.Shorten(exception.StackTrace), inner, isNonRetriable: false);
     }
-
-    private static string? Shorten(string? text) =>
-        text is null || text.Length <= LongestText ? text : string.Concat(text.AsSpan(0, LongestText), "… (shortened)");
 }

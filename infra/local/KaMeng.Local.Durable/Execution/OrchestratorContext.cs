@@ -12,7 +12,7 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
     private readonly ExecutionSettings _settings;
     private readonly ExternalEvents _events;
     private int _guids;
-    private bool _forwardEvents;
+    private bool _preserveEvents;
 
     internal OrchestratorContext(OrchestratorRun run, ExecutionStartedEvent start, ExecutionSettings settings)
     {
@@ -113,7 +113,7 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
     public override void SetCustomStatus(object? customStatus)
     {
         _run.CheckThread();
-        SerializedStatus = _settings.Limits.CheckCustomStatus(_settings.Converter.Serialize(customStatus));
+        SerializedStatus = _settings.Limits.CheckCustomStatus(_settings.Converter.Serialize(customStatus), Name.Name);
         StatusWasSet = true;
     }
 
@@ -131,34 +131,22 @@ internal sealed class OrchestratorContext : TaskOrchestrationContext
     {
         ArgumentNullException.ThrowIfNull(options);
         _run.CheckThread();
-        _forwardEvents = options.PreserveUnprocessedEvents;
         _run.ContinueAsNew(options);
-        if (_forwardEvents)
-        {
-            foreach ((string name, string? payload) in _events.TakeAll())
-            {
-                _run.SendEvent(InstanceId, name, payload);
-            }
-        }
+        _preserveEvents = options.PreserveUnprocessedEvents;
     }
 
     internal void Receive(string name, string? payload)
     {
-        if (_events.TryDeliver(name, payload))
-        {
-            return;
-        }
-
-        if (_forwardEvents)
-        {
-            // The execution is about to end: what nobody waits for goes to the next one.
-            _run.SendEvent(InstanceId, name, payload);
-        }
-        else
+        // Once the function has returned nobody looks at the waits it left behind: what comes now is for the next execution.
+        bool over = _preserveEvents && _run.HasReturned;
+        if (over || !_events.TryDeliver(name, payload))
         {
             _events.Keep(name, payload);
         }
     }
+
+    /// <summary>What nobody waited for and the next execution is to get. Asked at the end: sent to itself any earlier, it would come back here.</summary>
+    internal IEnumerable<(string Name, string? Payload)> TakeUnprocessedEvents() => _preserveEvents ? _events.TakeAll() : [];
 
     private static void CheckNotOptions(object? input, TaskOptions? options)
     {

@@ -10,6 +10,8 @@ namespace KaMeng.Local.Durable.Execution;
 /// </summary>
 internal sealed class OrchestratorRun
 {
+    private const int ActionsKept = 100;
+
     private readonly Func<ITaskOrchestrator?> _factory;
     private readonly ExecutionStartedEvent _start;
     private readonly ExecutionSettings _settings;
@@ -17,9 +19,9 @@ internal sealed class OrchestratorRun
     private readonly OrchestratorContext _context;
     private readonly Dictionary<int, OpenTask> _open = [];
     private readonly Queue<HistoryEvent> _whileSuspended = new();
-    private SortedDictionary<int, OrchestratorAction> _actions = [];
-    private SortedDictionary<int, OrchestratorAction>? _held;
-    private ContinueAsNewOptions? _continueAsNew;
+    private Dictionary<int, OrchestratorAction> _actions = [];
+    private Dictionary<int, OrchestratorAction>? _held;
+    private Complete? _continueAsNew;
     private Task<string?>? _result;
     private int _nextId;
     private bool _suspended;
@@ -48,8 +50,20 @@ internal sealed class OrchestratorRun
 
     internal bool StatusWasSet => _context.StatusWasSet;
 
+    /// <summary>The orchestrator's function has returned; only open tasks or a suspension still hold the execution.</summary>
+    internal bool HasReturned => _result is { IsCompletedSuccessfully: true };
+
     /// <summary>The orchestrator failed after it had asked to continue as new.</summary>
     internal bool DroppedContinueAsNew { get; private set; }
+
+    /// <summary>Where the orchestrator left the course of its history; null while it has not.</summary>
+    internal NonDeterministicOrchestrationException? Divergence { get; private set; }
+
+    /// <summary>What the orchestrator's code threw; null while it runs, and when it returned.</summary>
+    internal Exception? Thrown => _result is { IsFaulted: true } faulted ? faulted.Exception.InnerException : null;
+
+    /// <summary>What the orchestrator failed with.</summary>
+    internal Exception? Failure { get; private set; }
 
     /// <summary>Feeds the past (replayed) and the new events and takes the actions not yet in the history.</summary>
     internal IReadOnlyList<OrchestratorAction> Advance(IEnumerable<HistoryEvent> past, IEnumerable<HistoryEvent> fresh)
@@ -68,13 +82,12 @@ internal sealed class OrchestratorRun
             {
                 // What the turn had already decided rests on a course that cannot be trusted.
                 _actions.Clear();
+                Divergence = failure as NonDeterministicOrchestrationException;
                 Fail(failure);
             }
         });
 
-        OrchestratorAction[] taken = [.. _actions.Values];
-        _actions.Clear();
-        return taken;
+        return TakeActions();
     }
 
     /// <summary>The orchestrator awaited something foreign; it can never go on by itself.</summary>
@@ -85,9 +98,7 @@ internal sealed class OrchestratorRun
             Process(fresh.Where(e => e is OrchestratorStartedEvent));
             Fail(ForeignAwait());
         });
-        OrchestratorAction[] taken = [.. _actions.Values];
-        _actions.Clear();
-        return taken;
+        return TakeActions();
     }
 
     internal void CheckThread()
@@ -128,7 +139,14 @@ internal sealed class OrchestratorRun
         _actions.Add(id, new RaiseEvent(id, instanceId, name, payload));
     }
 
-    internal void ContinueAsNew(ContinueAsNewOptions options) => _continueAsNew = options;
+    /// <summary>Notes how the execution is to continue. The input is serialised now: what becomes of the object afterwards does not count.</summary>
+    internal void ContinueAsNew(ContinueAsNewOptions options)
+    {
+        string? input = _settings.Limits.CheckPayload(
+            _settings.Converter.Serialize(options.NewInput), $"input with which orchestration '{_start.Name}' continues as new");
+        string? version = string.IsNullOrWhiteSpace(options.NewVersion) ? null : options.NewVersion;
+        _continueAsNew = new Complete(-1, OrchestrationStatus.ContinuedAsNew, input, null, version);
+    }
 
     private static InvalidOperationException ForeignAwait() => new(
         "The orchestrator awaited something that is not durable, or used its context from another thread. "
@@ -148,10 +166,25 @@ internal sealed class OrchestratorRun
         if (_nextId >= _settings.Limits.Actions)
         {
             throw new InvalidOperationException(
-                $"The execution has taken {_nextId:N0} actions, the most that is allowed. Use ContinueAsNew or sub-orchestrations.");
+                $"Orchestration '{_start.Name}' has taken {_nextId:N0} actions, the most that is allowed ({nameof(_settings.Limits.Actions)}). Use ContinueAsNew or sub-orchestrations.");
         }
 
         return _nextId++;
+    }
+
+    /// <summary>What was decided and is not in the history, in the order of the sequence numbers.</summary>
+    private OrchestratorAction[] TakeActions()
+    {
+        OrchestratorAction[] taken = [.. _actions.Values];
+        Array.Sort(taken, static (one, other) => one.Id.CompareTo(other.Id));
+        _actions.Clear();
+        if (taken.Length > ActionsKept)
+        {
+            // A great fan-out is over after one turn; the room for it must not stay.
+            _actions.TrimExcess();
+        }
+
+        return taken;
     }
 
     private void Process(IEnumerable<HistoryEvent> events)
@@ -184,33 +217,34 @@ internal sealed class OrchestratorRun
                 _result = Start();
                 break;
             case TaskScheduledEvent e:
-                Confirm<ScheduleActivity>(e.EventId, "an activity", e.Name, action => action.Name);
+                Confirm<ScheduleActivity>(e, "an activity", e.Name, action => action.Name);
                 break;
             case TimerCreatedEvent e:
-                Confirm<StartTimer>(e.EventId, "a timer", null, _ => null);
+                Confirm<StartTimer>(e, "a timer", null, _ => null);
                 break;
             case SubOrchestrationInstanceCreatedEvent e:
-                Confirm<StartChild>(e.EventId, "a sub-orchestration", e.Name, action => action.Name);
+                Confirm<StartChild>(e, "a sub-orchestration", e.Name, action => action.Name);
                 break;
             case EventSentEvent e:
-                Confirm<RaiseEvent>(e.EventId, "a sent event", e.Name, action => action.Name);
+                Confirm<RaiseEvent>(e, "a sent event", e.Name, action => action.Name);
                 break;
             case TaskCompletedEvent e:
-                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                Close(e, e.TaskScheduledId)?.Source.SetResult(e.Result);
                 break;
             case TaskFailedEvent e:
-                CloseFailed(e.TaskScheduledId, e.FailureDetails!);
+                CloseFailed(e, e.TaskScheduledId, e.FailureDetails!);
                 break;
             case SubOrchestrationInstanceCompletedEvent e:
-                Close(e.TaskScheduledId)?.Source.SetResult(e.Result);
+                Close(e, e.TaskScheduledId)?.Source.SetResult(e.Result);
                 break;
             case SubOrchestrationInstanceFailedEvent e:
                 CloseFailed(
+                    e,
                     e.TaskScheduledId,
                     e.FailureDetails ?? new FailureDetails(Failures.ChildFailed, e.Reason ?? string.Empty, null, null, isNonRetriable: false));
                 break;
             case TimerFiredEvent e:
-                Close(e.TimerId)?.Source.TrySetResult(null);
+                Close(e, e.TimerId)?.Source.TrySetResult(null);
                 break;
             case EventRaisedEvent e:
                 _context.Receive(e.Name!, e.Input);
@@ -226,6 +260,12 @@ internal sealed class OrchestratorRun
 
     private void ProcessWhileSuspended(HistoryEvent each)
     {
+        if (each is ExecutionSuspendedEvent)
+        {
+            // Suspending twice is suspending once: kept, it would suspend again right after the resume.
+            return;
+        }
+
         if (each is not ExecutionResumedEvent)
         {
             _whileSuspended.Enqueue(each);
@@ -239,7 +279,7 @@ internal sealed class OrchestratorRun
         }
 
         _held = null;
-        while (!_suspended && _whileSuspended.TryDequeue(out HistoryEvent? waiting))
+        while (_whileSuspended.TryDequeue(out HistoryEvent? waiting))
         {
             Process(waiting);
             _turn.Pump();
@@ -276,32 +316,40 @@ internal sealed class OrchestratorRun
         return _settings.Limits.CheckPayload(_settings.Converter.Serialize(output), $"output of orchestration '{_start.Name}'");
     }
 
-    private void Confirm<TAction>(int id, string kind, string? name, Func<TAction, string?> nameOf)
+    private void Confirm<TAction>(HistoryEvent each, string kind, string? name, Func<TAction, string?> nameOf)
         where TAction : OrchestratorAction
     {
         string recorded = name is null ? kind : $"{kind} '{name}'";
-        if (!_actions.TryGetValue(id, out OrchestratorAction? decided))
+        if (!_actions.TryGetValue(each.EventId, out OrchestratorAction? decided))
         {
             throw new NonDeterministicOrchestrationException(
-                id, $"the history has {recorded} here, but the orchestrator did nothing of the kind. {Question}");
+                each, null, $"the history has {recorded} here, but the orchestrator did nothing of the kind. {Question}");
         }
 
         if (decided is not TAction same || !string.Equals(name, nameOf(same), StringComparison.OrdinalIgnoreCase))
         {
             throw new NonDeterministicOrchestrationException(
-                id, $"the history has {recorded} here, but the orchestrator now asks for {decided}. {Question}");
+                each, decided, $"the history has {recorded} here, but the orchestrator now asks for {decided}. {Question}");
         }
 
-        _actions.Remove(id);
+        _actions.Remove(each.EventId);
     }
 
     private const string Question = "Was the orchestrator's code changed after this instance had started running?";
 
-    private OpenTask? Close(int id) => _open.Remove(id, out OpenTask? task) ? task : null;
-
-    private void CloseFailed(int id, FailureDetails details)
+    private OpenTask? Close(HistoryEvent end, int id)
     {
-        if (Close(id) is { } task)
+        if (!_open.Remove(id, out OpenTask? task) && !IsReplaying)
+        {
+            Log.NobodyWaits(_settings.Logger, end.EventType, id, _start.OrchestrationInstance!.InstanceId);
+        }
+
+        return task;
+    }
+
+    private void CloseFailed(HistoryEvent end, int id, FailureDetails details)
+    {
+        if (Close(end, id) is { } task)
         {
             task.Source.SetException(new ScheduledTaskFailure(task.Name, id, details));
         }
@@ -309,7 +357,9 @@ internal sealed class OrchestratorRun
 
     private void CompleteIfDone()
     {
-        if (IsDone || _open.Count > 0 || _result is not { IsCompleted: true })
+        // An end decided in the suspending turn is held like every other action: it comes after what was held before it,
+        // and after the events that wait, which it would otherwise leave to nobody.
+        if (IsDone || _suspended || _open.Count > 0 || _result is not { IsCompleted: true })
         {
             return;
         }
@@ -338,15 +388,20 @@ internal sealed class OrchestratorRun
             return;
         }
 
-        string? input = _settings.Limits.CheckPayload(_settings.Converter.Serialize(next.NewInput), "input of the continued orchestration");
-        string? version = string.IsNullOrWhiteSpace(next.NewVersion) ? null : next.NewVersion;
-        Finish(OrchestrationStatus.ContinuedAsNew, input, null, version);
+        foreach ((string name, string? payload) in _context.TakeUnprocessedEvents())
+        {
+            int id = _nextId++;
+            _actions.Add(id, new RaiseEvent(id, _context.InstanceId, name, payload));
+        }
+
+        Finish(OrchestrationStatus.ContinuedAsNew, next.Result, null, next.NewVersion);
     }
 
     private void Fail(Exception failure)
     {
         DroppedContinueAsNew = _continueAsNew is not null;
-        Finish(OrchestrationStatus.Failed, null, Failures.From(failure));
+        Failure = failure;
+        Finish(OrchestrationStatus.Failed, null, Failures.From(failure, _settings.Limits));
     }
 
     private void Finish(OrchestrationStatus status, string? result, FailureDetails? failure, string? newVersion = null)

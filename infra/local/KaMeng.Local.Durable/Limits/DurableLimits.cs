@@ -5,6 +5,9 @@ namespace KaMeng.Local.Durable.Limits;
 /// <summary>How large things may grow. Each limit is checked where the thing is made, with an error that names it.</summary>
 public sealed record DurableLimits
 {
+    // Room for the remark at the end of an error text that was cut.
+    private const int ShortenedRemark = 48;
+
     /// <summary>Largest serialised input, output or event payload, in bytes of UTF-8. 1 MiB unless set.</summary>
     public int PayloadBytes { get; init; } = 1024 * 1024;
 
@@ -20,6 +23,12 @@ public sealed record DurableLimits
     /// <summary>History events of one execution at which it fails. 50,000 unless set.</summary>
     public int HistoryEvents { get; init; } = 50_000;
 
+    /// <summary>
+    /// Longest message and longest stack trace of a failure that is kept, in characters. 32,768 unless set. A longer one is cut,
+    /// never refused: the failure itself must not get lost.
+    /// </summary>
+    public int ErrorTextLength { get; init; } = 32 * 1024;
+
     /// <summary>Longest instance id, in characters. 256 unless set; the Durable Task Scheduler takes 100.</summary>
     public int InstanceIdLength { get; init; } = 256;
 
@@ -29,20 +38,33 @@ public sealed record DurableLimits
         if (payload is not null && payload.Length > PayloadBytes / 3 && Encoding.UTF8.GetByteCount(payload) is var size && size > PayloadBytes)
         {
             throw new ArgumentException(
-                $"The {what} is {size:N0} bytes as JSON; at most {PayloadBytes:N0} are allowed. Store the data elsewhere and pass a reference.");
+                $"The {what} is {size:N0} bytes as JSON; at most {PayloadBytes:N0} are allowed ({nameof(PayloadBytes)}). Store the data elsewhere and pass a reference.");
         }
 
         return payload;
     }
 
-    internal string? CheckCustomStatus(string? status)
+    internal string? CheckCustomStatus(string? status, string orchestration)
     {
         if (status is not null && status.Length * 2 > CustomStatusBytes)
         {
             throw new ArgumentException(
-                $"The custom status is {status.Length * 2:N0} bytes as UTF-16 JSON; at most {CustomStatusBytes:N0} are allowed. Keep it a summary.");
+                $"The custom status of orchestration '{orchestration}' is {status.Length * 2:N0} bytes as UTF-16 JSON; at most {CustomStatusBytes:N0} are allowed ({nameof(CustomStatusBytes)}). Keep it a summary.");
         }
 
         return status;
+    }
+
+    internal string? Shorten(string? errorText)
+    {
+        if (errorText is null || errorText.Length <= ErrorTextLength)
+        {
+            return errorText;
+        }
+
+        // With its remark the text fits again: a failure that goes from child to parent is not cut once more at every step.
+        int kept = Math.Max(0, ErrorTextLength - ShortenedRemark);
+        kept -= kept > 0 && char.IsHighSurrogate(errorText[kept - 1]) ? 1 : 0;
+        return $"{errorText.AsSpan(0, kept)}… (shortened, {errorText.Length - kept:N0} characters more)";
     }
 }

@@ -138,6 +138,6 @@ internal static class ActionWriter
                 OrchestrationInstance = new OrchestrationInstance { InstanceId = parent.Id, ExecutionId = parent.ExecutionId },
             },
         };
-        return new ChildStart(NewInstances.From(core.NextKey(), start), child.Id, parent.Id, parent.ExecutionId);
+        return new ChildStart(NewInstances.From(core.NextKey(), start, parent.Key), child.Id, parent.Id, parent.ExecutionId);
     }
 }

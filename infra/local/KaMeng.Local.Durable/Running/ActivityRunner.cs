@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KaMeng.Local.Durable.Running;
@@ -11,22 +13,51 @@ internal sealed class ActivityRunner
 {
     private readonly EngineCore _core;
     private readonly WorkQueue<ActivityWork> _queue;
+    private readonly ConcurrentDictionary<(long Key, int TaskId), ActivityWork> _underWay = new();
 
     internal ActivityRunner(EngineCore core)
     {
         _core = core;
-        _queue = new WorkQueue<ActivityWork>(core.Options.MaxConcurrentActivities, RunAsync);
+        _queue = new WorkQueue<ActivityWork>(core.Options.MaxConcurrentActivities, RunAsync, core.Options.Steps);
     }
 
     internal void Add(ActivityWork work)
     {
+        if (_core.Options.Faults is { } faults)
+        {
+            FaultyDelivery.Dispatch(_core, faults, work);
+        }
+        else
+        {
+            Deliver(work);
+        }
+    }
+
+    internal void Deliver(ActivityWork work)
+    {
         _core.Gate.Enter();
+        if (work.Attempts is >= Quarantine.SharedAttempts and int attempts)
+        {
+            _core.Quarantine.Add(attempts, ended => Enqueue(work with { Ended = ended }));
+        }
+        else
+        {
+            Enqueue(work);
+        }
+    }
+
+    private void Enqueue(ActivityWork work)
+    {
         if (!_queue.Add(work))
         {
             // The engine is stopping; the activity's row brings it back with the next start.
             _core.Gate.Leave();
+            work.Ended?.Invoke();
         }
     }
+
+    /// <summary>Whether the activity is running, so that it must not be begun a second time.</summary>
+    internal bool IsUnderWay(long key, int task) => _underWay.ContainsKey((key, task));
 
     internal Task CloseAsync()
     {
@@ -37,6 +68,7 @@ internal sealed class ActivityRunner
 
     private async Task RunAsync(ActivityWork work)
     {
+        _underWay[(work.Key, work.TaskId)] = work;
         try
         {
             if (work.Attempts is { } attempts && !await CountAsync(work, attempts + 1))
@@ -44,7 +76,19 @@ internal sealed class ActivityRunner
                 return;
             }
 
+            ActivityFault fault = _core.Options.Faults?.Activities?.Invoke(
+                new ActivityRun(work.Name, work.InstanceId, work.ExecutionId, work.TaskId)) ?? ActivityFault.None;
+            if (fault == ActivityFault.Slow)
+            {
+                await _core.DelayAsync(_core.Options.Faults!.Delay);
+            }
+
             HistoryEvent result = await ExecuteAsync(work);
+            if (fault == ActivityFault.LoseResult)
+            {
+                return;
+            }
+
             if (_core.Options.RepeatActivities)
             {
                 result = await ExecuteAsync(work);
@@ -59,7 +103,9 @@ internal sealed class ActivityRunner
         }
         finally
         {
+            _underWay.TryRemove(KeyValuePair.Create((work.Key, work.TaskId), work));
             _core.Gate.Leave();
+            work.Ended?.Invoke();
         }
     }
 
@@ -69,11 +115,13 @@ internal sealed class ActivityRunner
         bool runs = attempts <= _core.Options.MaxDeliveryAttempts;
         if (runs)
         {
-            await _core.Writer.AskAsync(session =>
-            {
-                session.SetActivityAttempts(work.Key, work.TaskId, attempts);
-                return true;
-            });
+            await _core.Writer.AskAsync(
+                session =>
+                {
+                    session.SetActivityAttempts(work.Key, work.TaskId, attempts);
+                    return true;
+                },
+                waits: true);
         }
         else
         {
@@ -101,7 +149,7 @@ internal sealed class ActivityRunner
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return Failed(work, Failures.From(failure));
+            return Failed(work, Failures.From(failure, _core.Settings.Limits));
         }
     }
 

@@ -1,6 +1,7 @@
 namespace KaMeng.Local.Durable.Running;
 
-/// <summary>An activity to be run. <paramref name="Attempts"/> is null unless a crash may have been this activity's doing.</summary>
+/// <summary>An activity to be run. <paramref name="Attempts"/> is null unless a crash may have been this activity's doing;
+/// then <paramref name="Ended"/> may say who waits for its end.</summary>
 internal sealed record ActivityWork(
     long Key,
     string InstanceId,
@@ -9,4 +10,5 @@ internal sealed record ActivityWork(
     string Name,
     string Version,
     string? Input,
-    int? Attempts = null);
+    int? Attempts = null,
+    Action? Ended = null);

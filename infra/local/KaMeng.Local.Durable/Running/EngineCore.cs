@@ -23,13 +23,16 @@ internal sealed class EngineCore
     private readonly TimeProvider _time;
     private long _lastKey;
     private long _idleNumber;
+    private int _inMemory;
+    private int _idleEntries;
 
     internal EngineCore(
         DurableEngineOptions options,
         DurableTaskRegistry registry,
         IServiceProvider services,
         ILoggerFactory loggers,
-        SqliteDatabase database)
+        SqliteDatabase database,
+        Action crash)
     {
         Options = options;
         _services = services;
@@ -37,23 +40,19 @@ internal sealed class EngineCore
         _orchestrators = registry.GetOrchestrators().ToDictionary(each => each.Key, each => each.Value);
         _activities = registry.GetActivities().ToDictionary(each => each.Key, each => each.Value);
         Logger = loggers.CreateLogger("KaMeng.Local.Durable");
-        Settings = new ExecutionSettings(
-            options.DataConverter,
-            loggers,
-            options.Limits,
-            options.MaximumTimerInterval,
-            options.Versioning.DefaultVersion,
-            options.StrictEventBuffering,
-            options.Properties);
+        Settings = ExecutionSettings.From(options, loggers, Logger);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
-        Writer = new StoreWriter(database);
+        Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);
         Turns = new TurnRunner(this);
-        TurnQueue = new WorkQueue<InstanceActor>(options.MaxConcurrentTurns, actor =>
-        {
-            actor.RunTurn();
-            return Task.CompletedTask;
-        });
+        TurnQueue = new WorkQueue<InstanceActor>(
+            options.MaxConcurrentTurns,
+            actor =>
+            {
+                actor.RunTurn();
+                return Task.CompletedTask;
+            },
+            options.Steps);
         Activities = new ActivityRunner(this);
         Pump = new TimerPump(_time, Timers, Fire);
     }
@@ -76,11 +75,19 @@ internal sealed class EngineCore
 
     internal StoreWriter Writer { get; }
 
+    internal Quarantine Quarantine { get; } = new();
+
+    /// <summary>Whether the engine is bringing back what a stop or a crash has left.</summary>
+    internal bool IsRecovering { get; set; } = true;
+
     internal TurnRunner Turns { get; }
 
     internal WorkQueue<InstanceActor> TurnQueue { get; }
 
     internal ActivityRunner Activities { get; }
+
+    /// <summary>Completes after so long by the clock that the timers follow.</summary>
+    internal Task DelayAsync(TimeSpan delay) => Task.Delay(delay, _time);
 
     internal DateTime UtcNow => _time.GetUtcNow().UtcDateTime;
 
@@ -98,7 +105,19 @@ internal sealed class EngineCore
 
     internal void Post(long key, Message message)
     {
-        while (!_actors.GetOrAdd(key, static (k, core) => new InstanceActor(core, k), this).TryPost(message))
+        if (Options.Faults is { } faults)
+        {
+            FaultyDelivery.Post(this, faults, key, message);
+        }
+        else
+        {
+            Deliver(key, message);
+        }
+    }
+
+    internal void Deliver(long key, Message message)
+    {
+        while (!Actor(key).TryPost(message))
         {
             // The actor was being put out of memory at this moment; the next look-up makes a new one.
             Thread.Yield();
@@ -122,19 +141,30 @@ internal sealed class EngineCore
         }
     }
 
-    internal void Remove(InstanceActor actor) => _actors.TryRemove(new KeyValuePair<long, InstanceActor>(actor.Key, actor));
+    internal void Remove(InstanceActor actor)
+    {
+        if (_actors.TryRemove(new KeyValuePair<long, InstanceActor>(actor.Key, actor)))
+        {
+            Interlocked.Decrement(ref _inMemory);
+        }
+    }
 
     /// <summary>Notes an idle instance and puts out the coldest ones when there are too many.</summary>
     internal void WentIdle(InstanceActor actor)
     {
         _idle.Enqueue((actor, actor.IdleSince));
-        while (_actors.Count > Options.MaxWarmInstances || _idle.Count > (2 * Options.MaxWarmInstances) + 1_000)
+        Interlocked.Increment(ref _idleEntries);
+
+        // Counted here, after every turn: the collections' own counts take all their locks.
+        while (Volatile.Read(ref _inMemory) > Options.MaxWarmInstances
+            || Volatile.Read(ref _idleEntries) > (2 * Options.MaxWarmInstances) + 1_000)
         {
             if (!_idle.TryDequeue(out (InstanceActor Actor, long IdleSince) coldest))
             {
                 return;
             }
 
+            Interlocked.Decrement(ref _idleEntries);
             if (coldest.Actor.TryEvict(coldest.IdleSince))
             {
                 Remove(coldest.Actor);
@@ -146,7 +176,15 @@ internal sealed class EngineCore
     {
         // The trouble is the machine's, so it is waited for in the machine's time, whatever clock the timers follow.
         var delay = TimeSpan.FromMilliseconds(Math.Min(5_000, 5 << Math.Min(attempt, 10)));
-        await Task.Delay(delay, TimeProvider.System);
+        if (Options.Steps is null)
+        {
+            await Task.Delay(delay, TimeProvider.System);
+        }
+        else
+        {
+            await Task.Yield();
+        }
+
         TurnQueue.Add(actor);
     }
 
@@ -172,6 +210,23 @@ internal sealed class EngineCore
         }
 
         return events;
+    }
+
+    private InstanceActor Actor(long key)
+    {
+        if (_actors.TryGetValue(key, out InstanceActor? found))
+        {
+            return found;
+        }
+
+        var made = new InstanceActor(this, key);
+        InstanceActor kept = _actors.GetOrAdd(key, made);
+        if (ReferenceEquals(kept, made))
+        {
+            Interlocked.Increment(ref _inMemory);
+        }
+
+        return kept;
     }
 
     private bool Matches(string? version) => Options.Versioning.Match switch

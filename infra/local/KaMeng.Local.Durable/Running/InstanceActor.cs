@@ -17,6 +17,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
     private Phase _phase;
     private int _attempts;
     private bool _resting;
+    private bool _suspect;
+    private bool _counted;
+    private Action? _ended;
     private volatile bool _foreign;
 
     private enum Phase
@@ -31,6 +34,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
     /// <summary>When the instance was last idle, as a running number; for putting out the coldest first.</summary>
     internal long IdleSince { get; private set; }
 
+    /// <summary>Whether the turn was noted in the store before it ran, because it may be the one that ended the process.</summary>
+    internal bool IsCounted => _counted;
+
     /// <summary>Takes a message. False when this actor has been put out of memory and another must be made.</summary>
     internal bool TryPost(Message message)
     {
@@ -40,6 +46,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             if (_phase != Phase.Evicted)
             {
                 _inbox.Add(message);
+                _suspect |= core.IsRecovering;
                 Schedule();
                 return true;
             }
@@ -80,14 +87,25 @@ internal sealed class InstanceActor(EngineCore core, long key)
 
     internal void RunTurn()
     {
+        bool suspect;
         lock (_gate)
         {
-            (_inbox, _taken) = ([], _inbox);
+            (suspect, _suspect) = (_suspect, false);
+            if (!suspect)
+            {
+                (_inbox, _taken) = ([], _inbox);
+            }
         }
 
         TurnJob? job;
         try
         {
+            if (suspect)
+            {
+                Suspect();
+                return;
+            }
+
             job = Prepare();
         }
         catch (Exception cause) when (cause is not OutOfMemoryException)
@@ -96,19 +114,24 @@ internal sealed class InstanceActor(EngineCore core, long key)
             return;
         }
 
-        if (job is null)
+        if (job is not null)
         {
-            TurnEnded(_state);
+            core.Writer.Add(job);
+        }
+        else if (_counted && !_resting)
+        {
+            _ = ForgiveAsync();
         }
         else
         {
-            core.Writer.Add(job);
+            TurnEnded(_state);
         }
     }
 
     internal void TurnEnded(InstanceState? state)
     {
         _attempts = 0;
+        _counted = false;
         _state = core.Options.ReplayEveryTurn && state is { IsTerminal: false } ? null : state;
         End(_taken.Count, evict: state is null || state.IsTerminal);
     }
@@ -123,7 +146,13 @@ internal sealed class InstanceActor(EngineCore core, long key)
             return;
         }
 
-        bool store = cause is DurableStoreException { SqliteCode: not 0 };
+        if (cause is RepeatedMessageException repeated)
+        {
+            TryAgainWithout(repeated.InboxId);
+            return;
+        }
+
+        bool store = cause is DurableStoreException { MayPass: true };
         _attempts = store ? Math.Min(_attempts + 1, core.Options.MaxDeliveryAttempts - 1) : _attempts + 1;
         Log.TurnFailed(core.Logger, cause, key, _attempts);
         if (_attempts >= core.Options.MaxDeliveryAttempts)
@@ -141,6 +170,21 @@ internal sealed class InstanceActor(EngineCore core, long key)
         _ = core.RetryLaterAsync(this, _attempts);
     }
 
+    /// <summary>The turn took in a message that was consumed before. Nothing of it was written, so it is simply made again.</summary>
+    private void TryAgainWithout(long inboxId)
+    {
+        lock (_gate)
+        {
+            int taken = _taken.Count;
+            _taken.RemoveAll(message => message.InboxId == inboxId);
+            _inbox.InsertRange(0, _taken);
+            core.Gate.Leave(taken - _taken.Count);
+            _taken = [];
+        }
+
+        core.TurnQueue.Add(this);
+    }
+
     private TurnJob? Prepare()
     {
         IReadOnlyList<Message> messages = _taken;
@@ -148,9 +192,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
         {
             (_state, messages) = core.Readers.Read(reader => Load(reader, messages));
         }
-        else if (_state.InboxSeen > 0)
+        else if (_state.InboxSeen.Count > 0)
         {
-            messages = [.. messages.Where(message => message.InboxId == 0 || message.InboxId > _state.InboxSeen)];
+            messages = [.. messages.Where(message => !_state.InboxSeen.Remove(message.InboxId))];
         }
 
         if (_state is null || _resting)
@@ -195,11 +239,11 @@ internal sealed class InstanceActor(EngineCore core, long key)
 
         // Messages for an instance that had not begun were left in the store; take them all, each once.
         List<(long Id, byte[] Body)> rows = reader.Inbox(key);
-        state.InboxSeen = rows.Count == 0 ? 0 : rows[^1].Id;
+        state.InboxSeen.UnionWith(rows.Select(row => row.Id));
         return (state,
         [
             .. rows.Select(row => Message.Unpack(row.Body, row.Id)),
-            .. posted.Where(message => message.InboxId == 0 || message.InboxId > state.InboxSeen),
+            .. posted.Where(message => !state.InboxSeen.Remove(message.InboxId)),
         ]);
     }
 
@@ -215,17 +259,105 @@ internal sealed class InstanceActor(EngineCore core, long key)
         string reason = $"{cause.GetType()}: {cause.Message}";
         Log.Parked(core.Logger, key, attempts);
         _resting = true;
-        _ = core.Writer
-            .AskAsync(session =>
+        _ = ParkAsync(attempts, reason);
+    }
+
+    private async Task ParkAsync(int attempts, string reason)
+    {
+        try
+        {
+            await core.Writer.AskAsync(
+                session =>
+                {
+                    session.Park(key, attempts, reason);
+                    return true;
+                },
+                waits: true);
+        }
+        finally
+        {
+            End(_taken.Count, evict: false);
+        }
+    }
+
+    /// <summary>
+    /// The first turn after a start may be the one that ended the process. It is noted before it runs, and its commit wipes the note out
+    /// again; when it was noted before, it also waits its turn to run alone.
+    /// </summary>
+    private void Suspect()
+    {
+        int attempts = core.Readers.Read(reader => reader.Find(key))?.Attempts ?? 0;
+        if (attempts >= Quarantine.SharedAttempts)
+        {
+            core.Quarantine.Add(attempts, ended =>
             {
-                session.Park(key, attempts, reason);
-                return true;
-            })
-            .ContinueWith(_ => End(_taken.Count, evict: false), TaskScheduler.Default);
+                _ended = ended;
+                _ = CountAsync();
+            });
+        }
+        else
+        {
+            _ = CountAsync();
+        }
+    }
+
+    private async Task CountAsync()
+    {
+        try
+        {
+            int attempts = await core.Writer.AskAsync(CountOrPark, waits: true);
+            _counted = attempts > 0;
+            if (attempts > core.Options.MaxDeliveryAttempts)
+            {
+                Log.TurnParked(core.Logger, key, attempts - 1);
+            }
+        }
+        catch (Exception cause) when (cause is ObjectDisposedException or DurableStoreException)
+        {
+            TurnFailed(cause);
+            return;
+        }
+
+        core.TurnQueue.Add(this);
+    }
+
+    private int CountOrPark(StoreSession session)
+    {
+        int attempts = session.CountTurn(key);
+        if (attempts > core.Options.MaxDeliveryAttempts)
+        {
+            session.Park(key, attempts - 1, "The process ended while a turn of the instance ran, at every attempt.");
+        }
+
+        return attempts;
+    }
+
+    /// <summary>A turn that had nothing to write did no harm either.</summary>
+    private async Task ForgiveAsync()
+    {
+        try
+        {
+            await core.Writer.AskAsync(
+                session =>
+                {
+                    session.Park(key, 0, null);
+                    return true;
+                },
+                waits: true);
+        }
+        catch (Exception cause) when (cause is ObjectDisposedException or DurableStoreException)
+        {
+            TurnFailed(cause);
+            return;
+        }
+
+        TurnEnded(_state);
     }
 
     private void End(int left, bool evict)
     {
+        Action? ended = _ended;
+        _ended = null;
         lock (_gate)
         {
             _taken = [];
@@ -237,6 +369,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             else if (evict)
             {
                 _phase = Phase.Evicted;
+                _state = null;
                 core.Remove(this);
             }
             else
@@ -251,6 +384,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
         }
 
         core.Gate.Leave(left);
+        ended?.Invoke();
     }
 
     private void Schedule()

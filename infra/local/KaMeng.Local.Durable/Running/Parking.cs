@@ -6,7 +6,7 @@ namespace KaMeng.Local.Durable.Running;
 /// <summary>What is set aside, and its way back.</summary>
 internal static class Parking
 {
-    internal static List<ParkedWork> Find(StoreReader reader, int maxAttempts)
+    internal static List<ParkedWork> Find(EngineCore core) => core.Readers.Read(reader =>
     {
         using SqliteStatement instances = reader.Database.PrepareOnce("SELECT id, attempts, parked FROM instances WHERE parked IS NOT NULL ORDER BY key");
         var found = new List<ParkedWork>();
@@ -16,73 +16,66 @@ internal static class Parking
         }
 
         using SqliteStatement activities = reader.Database.PrepareOnce(
-            "SELECT i.id, a.task, a.attempts FROM activities a JOIN instances i ON i.key=a.instance WHERE a.attempts>=?1 ORDER BY a.instance, a.task");
-        activities.Bind(1, maxAttempts);
+            "SELECT i.id, a.task, a.attempts, i.key FROM activities a JOIN instances i ON i.key=a.instance WHERE a.attempts>=?1 ORDER BY a.instance, a.task");
+        activities.Bind(1, core.Options.MaxDeliveryAttempts);
         while (activities.Step())
         {
-            found.Add(new ParkedWork(
-                activities.Text(0)!,
-                (int)activities.Int64(1),
-                (int)activities.Int64(2),
-                "The process ended while the activity ran, at every attempt."));
+            // The last of its attempts may be running now; it is parked only when that has failed too.
+            if (!core.Activities.IsUnderWay(activities.Int64(3), (int)activities.Int64(1)))
+            {
+                found.Add(new ParkedWork(
+                    activities.Text(0)!,
+                    (int)activities.Int64(1),
+                    (int)activities.Int64(2),
+                    "The process ended while the activity ran, at every attempt."));
+            }
         }
 
         return found;
-    }
+    });
 
     internal static async Task<bool> RedriveAsync(EngineCore core, string instanceId)
     {
-        InstanceRow? row = core.Readers.Read(reader => reader.Find(instanceId));
-        if (row is null)
+        if (core.Readers.Read(reader => reader.Find(instanceId)) is not { } row)
         {
             return false;
         }
 
-        int most = core.Options.MaxDeliveryAttempts;
-        List<ActivityWork> parked = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
-        if (row.Parked is null)
+        List<ActivityWork> candidates = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
+        candidates.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
+
+        // Before anything is changed: what cannot be read stays parked.
+        List<Message> inbox = core.Readers.Read(reader => reader.Inbox(row.Key)).ConvertAll(each => Message.Unpack(each.Body, each.Id));
+
+        // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
+        (bool instance, List<ActivityWork> activities) = await core.Writer.AskAsync(session => (
+            session.Redrive(row.Key),
+            candidates.FindAll(work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts))));
+        if (instance)
         {
-            parked.RemoveAll(work => work.Attempts < most);
+            core.Forget(row.Key);
+            activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key, broken: []));
+            activities.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
         }
 
-        if (row.Parked is null && parked.Count == 0)
-        {
-            return false;
-        }
-
-        await core.Writer.AskAsync(session =>
-        {
-            session.Park(row.Key, 0, null);
-            foreach (ActivityWork work in parked)
-            {
-                session.SetActivityAttempts(row.Key, work.TaskId, 0);
-            }
-
-            return true;
-        });
-        core.Forget(row.Key);
-        Revive(core, row, parked);
-        return true;
-    }
-
-    private static void Revive(EngineCore core, InstanceRow row, List<ActivityWork> parked)
-    {
-        List<ActivityWork> activities = row.Parked is null
-            ? parked
-            : core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
         foreach (ActivityWork work in activities)
         {
             core.Activities.Add(work with { Attempts = null });
         }
 
-        if (row.Parked is null)
+        if (instance)
         {
-            return;
+            Revive(core, row, inbox);
         }
 
-        foreach ((long id, byte[] body) in core.Readers.Read(reader => reader.Inbox(row.Key)))
+        return instance || activities.Count > 0;
+    }
+
+    private static void Revive(EngineCore core, InstanceRow row, List<Message> inbox)
+    {
+        foreach (Message message in inbox)
         {
-            core.Post(row.Key, Message.Unpack(body, id));
+            core.Post(row.Key, message);
         }
 
         foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))

@@ -22,9 +22,15 @@ internal sealed class TurnPlan
     /// <summary>The new history after a rewind, which replaces the whole history.</summary>
     internal IReadOnlyList<byte[]>? Rewritten { get; set; }
 
+    /// <summary>The history grows or changes; otherwise messages that came too late are only taken away.</summary>
+    internal bool IsProgress => Turn is not null || NextStart is not null || Rewritten is not null;
+
     internal bool ClearPending { get; set; }
 
     internal bool StatusChanged { get; set; }
+
+    /// <summary>The tags as they are to be shown from now on; null when they stay.</summary>
+    internal NewTags? Tags { get; set; }
 
     internal List<long> InboxTaken { get; } = [];
 

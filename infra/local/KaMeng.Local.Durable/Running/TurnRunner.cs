@@ -3,6 +3,8 @@ using DurableTask.Core.History;
 using KaMeng.Local.Durable.Clock;
 using KaMeng.Local.Durable.Execution;
 using KaMeng.Local.Durable.History;
+using KaMeng.Local.Durable.Limits;
+using KaMeng.Local.Durable.Rewinding;
 using KaMeng.Local.Durable.Storage;
 
 namespace KaMeng.Local.Durable.Running;
@@ -22,7 +24,7 @@ internal sealed class TurnRunner(EngineCore core)
         List<HistoryEvent> accepted = Accept(state, messages, plan);
         if (state.IsTerminal)
         {
-            return Rewinding.TryRewind(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
+            return Rewind.TryPlan(core, state, accepted, plan, now) ?? (plan.InboxTaken.Count == 0 ? null : plan);
         }
 
         bool first = state.Turns == 0;
@@ -45,7 +47,7 @@ internal sealed class TurnRunner(EngineCore core)
         }
 
         fresh.AddRange(accepted);
-        IReadOnlyList<OrchestratorAction> actions = Decide(state, fresh, now, first, foreignContinuation, foreign);
+        IReadOnlyList<OrchestratorAction> actions = Decide(state, plan, fresh, now, first, foreignContinuation, foreign);
         Settle(state, plan, fresh, actions, now);
         return plan;
     }
@@ -57,6 +59,11 @@ internal sealed class TurnRunner(EngineCore core)
         {
             if (message.InboxId != 0)
             {
+                if (messages.Count > 1 && plan.InboxTaken.Contains(message.InboxId))
+                {
+                    continue;
+                }
+
                 plan.InboxTaken.Add(message.InboxId);
             }
 
@@ -104,6 +111,7 @@ internal sealed class TurnRunner(EngineCore core)
 
     private IReadOnlyList<OrchestratorAction> Decide(
         InstanceState state,
+        TurnPlan plan,
         List<HistoryEvent> fresh,
         DateTime now,
         bool first,
@@ -129,19 +137,22 @@ internal sealed class TurnRunner(EngineCore core)
         if (state.Run.DroppedContinueAsNew)
         {
             Log.ContinueAsNewDropped(core.Logger, state.Id);
+            plan.Tags = NewTags.ContinueAsNewDropped(state.Start);
         }
 
-        if (state.HistoryCount + fresh.Count + actions.Count > core.Settings.Limits.HistoryEvents && !state.Run.IsDone)
+        // One more for the event that closes the turn.
+        int most = core.Settings.Limits.HistoryEvents;
+        if (state.HistoryCount + fresh.Count + actions.Count + 1 > most && !state.Run.IsDone)
         {
-            return [new Complete(-1, OrchestrationStatus.Failed, null, TooLong(core.Settings.Limits.HistoryEvents), null)];
+            return [new Complete(-1, OrchestrationStatus.Failed, null, TooLong(state, most), null)];
         }
 
         return actions;
     }
 
-    private static FailureDetails TooLong(int most) => new(
+    private static FailureDetails TooLong(InstanceState state, int most) => new(
         typeof(InvalidOperationException).FullName!,
-        $"The history has reached {most:N0} events, the most that is allowed. Use ContinueAsNew or sub-orchestrations.",
+        $"The history of orchestration '{state.Name}' would have more than {most:N0} events, the most that is allowed ({nameof(DurableLimits.HistoryEvents)}). Use ContinueAsNew or sub-orchestrations.",
         null,
         null,
         isNonRetriable: true);

@@ -1,7 +1,7 @@
 namespace KaMeng.Local.Durable.Running;
 
 /// <summary>Runs work on the thread pool, at most so much of it at once, in the order it came.</summary>
-internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run)
+internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run, SynchronizationContext? steps = null)
 {
     private readonly object _gate = new();
     private readonly Queue<T> _waiting = new();
@@ -28,7 +28,15 @@ internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run)
             _running++;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.DrainAsync(), this, preferLocal: false);
+        if (steps is null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static queue => _ = queue.DrainAsync(), this, preferLocal: false);
+        }
+        else
+        {
+            steps.Post(static queue => _ = ((WorkQueue<T>)queue!).DrainAsync(), this);
+        }
+
         return true;
     }
 
@@ -70,6 +78,11 @@ internal sealed class WorkQueue<T>(int atOnce, Func<T, Task> run)
             }
 
             await run(work);
+            if (steps is not null)
+            {
+                // In a simulation what comes next is the scheduler's to say.
+                await Task.Yield();
+            }
         }
     }
 }

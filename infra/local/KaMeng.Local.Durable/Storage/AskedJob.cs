@@ -1,13 +1,15 @@
 namespace KaMeng.Local.Durable.Storage;
 
 /// <summary>A write that a caller waits for. The answer comes after the commit, never before.</summary>
-internal sealed class AskedJob<T>(Func<StoreSession, T> work, Action<T>? afterCommit) : WriteJob
+internal sealed class AskedJob<T>(Func<StoreSession, T> work, Action<T>? afterCommit, bool waits) : WriteJob
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _refused;
     private T _result = default!;
 
     internal Task<T> Answer => _answer.Task;
+
+    internal override bool Waits => waits;
 
     internal override void Execute(StoreSession session)
     {
@@ -36,4 +38,7 @@ internal sealed class AskedJob<T>(Func<StoreSession, T> work, Action<T>? afterCo
     }
 
     internal override void Failed(Exception cause) => _answer.TrySetException(cause);
+
+    internal override void Abandoned() => _answer.TrySetException(new ObjectDisposedException(
+        "the durable engine", "The durable engine crashed while you waited; whether this was written is not known. Start it and look."));
 }

@@ -17,7 +17,8 @@ internal sealed record InstanceRow(
     string? Tags,
     string? CustomStatus,
     string? Output,
-    byte[]? Failure)
+    byte[]? Failure,
+    long? Parent)
 {
     internal bool IsTerminal => IsTerminalStatus(Status);
 

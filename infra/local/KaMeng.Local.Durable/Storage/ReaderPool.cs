@@ -7,6 +7,10 @@ internal sealed class ReaderPool(string path) : IDisposable
 {
     private readonly ConcurrentBag<StoreReader> _idle = [];
     private volatile bool _closed;
+    private long _reads;
+
+    /// <summary>Questions asked so far.</summary>
+    internal long Reads => Interlocked.Read(ref _reads);
 
     public void Dispose()
     {
@@ -20,21 +24,29 @@ internal sealed class ReaderPool(string path) : IDisposable
     internal T Read<T>(Func<StoreReader, T> question)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
+        Interlocked.Increment(ref _reads);
         StoreReader reader = _idle.TryTake(out StoreReader? idle) ? idle : new StoreReader(SqliteDatabase.Open(path, readOnly: true));
+        T answer;
         try
         {
-            return question(reader);
+            answer = question(reader);
         }
-        finally
+        catch
         {
-            if (_closed)
-            {
-                reader.Database.Dispose();
-            }
-            else
-            {
-                _idle.Add(reader);
-            }
+            // It may have stopped in the middle of a statement, and an open read keeps the log from ever being cut.
+            reader.Database.Dispose();
+            throw;
         }
+
+        if (_closed)
+        {
+            reader.Database.Dispose();
+        }
+        else
+        {
+            _idle.Add(reader);
+        }
+
+        return answer;
     }
 }

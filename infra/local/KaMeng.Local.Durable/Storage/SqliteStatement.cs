@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
 using SQLitePCL;
 
 namespace KaMeng.Local.Durable.Storage;
@@ -5,40 +8,65 @@ namespace KaMeng.Local.Durable.Storage;
 /// <summary>A prepared statement. Parameters count from 1, columns from 0, as SQLite counts them.</summary>
 internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
 {
+    private const int LargestOnStack = 512;
+
+    private readonly nint _pointer = handle.DangerousGetHandle();
+
+    private nint Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(handle.IsClosed, this);
+            return _pointer;
+        }
+    }
+
     public void Dispose() => handle.Dispose();
 
-    internal SqliteStatement Bind(int index, long value)
-    {
-        database.Check(raw.sqlite3_bind_int64(handle, index, value));
-        return this;
-    }
+    internal SqliteStatement Bind(int index, long value) => Checked(SqliteNative.BindInt64(Pointer, index, value));
 
     internal SqliteStatement Bind(int index, long? value) => value is { } given ? Bind(index, given) : BindNull(index);
 
     internal SqliteStatement Bind(int index, string? value)
     {
-        database.Check(value is null ? raw.sqlite3_bind_null(handle, index) : raw.sqlite3_bind_text(handle, index, value));
-        return this;
+        if (value is null)
+        {
+            return BindNull(index);
+        }
+
+        int most = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = most > LargestOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[LargestOnStack];
+        try
+        {
+            int length = Encoding.UTF8.GetBytes(value, bytes);
+            return Checked(SqliteNative.BindText(Pointer, index, in bytes[0], length, SqliteNative.Transient));
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
     }
 
     internal SqliteStatement Bind(int index, ReadOnlySpan<byte> value)
     {
-        database.Check(raw.sqlite3_bind_blob(handle, index, value));
-        return this;
+        // A null pointer would bind NULL, not a blob of no bytes.
+        ReadOnlySpan<byte> given = value.IsEmpty ? stackalloc byte[1] : value;
+        return Checked(SqliteNative.BindBlob(
+            Pointer, index, in MemoryMarshal.GetReference(given), value.Length, SqliteNative.Transient));
     }
 
     internal SqliteStatement Bind(int index, byte[]? value) => value is null ? BindNull(index) : Bind(index, value.AsSpan());
 
-    internal SqliteStatement BindNull(int index)
-    {
-        database.Check(raw.sqlite3_bind_null(handle, index));
-        return this;
-    }
+    internal SqliteStatement BindNull(int index) => Checked(SqliteNative.BindNull(Pointer, index));
 
     /// <summary>Moves to the next row. False at the end, and then the statement is ready for the next use.</summary>
     internal bool Step()
     {
-        int code = raw.sqlite3_step(handle);
+        int code = SqliteNative.Step(Pointer);
         if (code == raw.SQLITE_ROW)
         {
             return true;
@@ -46,7 +74,7 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
         if (code != raw.SQLITE_DONE)
         {
-            raw.sqlite3_reset(handle);
+            Reset();
             database.Check(code);
         }
 
@@ -63,13 +91,24 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
         }
     }
 
-    internal void Reset() => raw.sqlite3_reset(handle);
+    // It answers again how the last step ended, which was looked at then.
+    internal void Reset() => _ = SqliteNative.Reset(Pointer);
 
-    internal bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    internal bool IsNull(int column) => SqliteNative.ColumnType(Pointer, column) == raw.SQLITE_NULL;
 
-    internal long Int64(int column) => raw.sqlite3_column_int64(handle, column);
+    internal long Int64(int column) => SqliteNative.ColumnInt64(Pointer, column);
 
     internal string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(handle, column).utf8_to_string();
 
     internal byte[] Blob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+
+    private SqliteStatement Checked(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            database.Check(code);
+        }
+
+        return this;
+    }
 }

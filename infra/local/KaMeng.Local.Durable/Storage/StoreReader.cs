@@ -6,13 +6,14 @@ namespace KaMeng.Local.Durable.Storage;
 internal sealed class StoreReader
 {
     internal const string Columns =
-        "key, id, execution, name, status, created, updated, turns, attempts, parked, tags, custom_status, output, failure";
+        "key, id, execution, name, status, created, updated, turns, attempts, parked, tags, custom_status, output, failure, parent";
 
     private readonly SqliteStatement _byKey;
     private readonly SqliteStatement _byId;
     private readonly SqliteStatement _locate;
     private readonly SqliteStatement _history;
     private readonly SqliteStatement _inbox;
+    private readonly SqliteStatement _children;
     private readonly SqliteStatement _timers;
     private readonly SqliteDatabase _database;
 
@@ -24,6 +25,7 @@ internal sealed class StoreReader
         _locate = database.Prepare("SELECT key, status FROM instances WHERE id=?1");
         _history = database.Prepare("SELECT body FROM history WHERE instance=?1 AND turn>=?2 ORDER BY turn");
         _timers = database.Prepare("SELECT task, due FROM timers WHERE instance=?1");
+        _children = database.Prepare("SELECT key, id, status FROM instances WHERE parent=?1 ORDER BY key");
         _inbox = database.Prepare("SELECT id, body FROM inbox WHERE instance=?1 ORDER BY id");
     }
 
@@ -87,6 +89,19 @@ internal sealed class StoreReader
         return rows;
     }
 
+    /// <summary>The instances that this one started as sub-orchestrations, in whichever of its executions.</summary>
+    internal List<(long Key, string Id, OrchestrationStatus Status)> Children(long key)
+    {
+        _children.Bind(1, key);
+        var rows = new List<(long, string, OrchestrationStatus)>();
+        while (_children.Step())
+        {
+            rows.Add((_children.Int64(0), _children.Text(1)!, (OrchestrationStatus)_children.Int64(2)));
+        }
+
+        return rows;
+    }
+
     internal static InstanceRow Read(SqliteStatement row) => new(
         row.Int64(0),
         row.Text(1)!,
@@ -101,7 +116,8 @@ internal sealed class StoreReader
         row.Text(10),
         row.Text(11),
         row.Text(12),
-        row.IsNull(13) ? null : row.Blob(13));
+        row.IsNull(13) ? null : row.Blob(13),
+        row.IsNull(14) ? null : row.Int64(14));
 
     private static InstanceRow? One(SqliteStatement statement)
     {

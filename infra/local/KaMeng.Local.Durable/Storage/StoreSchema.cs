@@ -6,7 +6,10 @@ namespace KaMeng.Local.Durable.Storage;
 /// </summary>
 internal static class StoreSchema
 {
-    private const int Version = 1;
+    private const int Version = 3;
+
+    // Which instance another is a child of; a child is purged with its parent when that is asked for.
+    private const string ParentIndex = "CREATE INDEX instances_by_parent ON instances(parent) WHERE parent IS NOT NULL;";
 
     private const string Tables = """
         CREATE TABLE instances(
@@ -23,7 +26,8 @@ internal static class StoreSchema
             tags TEXT,
             custom_status TEXT,
             output TEXT,
-            failure BLOB);
+            failure BLOB,
+            parent INTEGER);
         CREATE INDEX instances_by_status ON instances(status, key);
         CREATE INDEX instances_parked ON instances(key) WHERE parked IS NOT NULL;
         CREATE TABLE history(
@@ -40,16 +44,70 @@ internal static class StoreSchema
 
     internal static void Prepare(SqliteDatabase database, string path)
     {
-        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
-        long found = database.Scalar("PRAGMA user_version");
-        if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        // Looked at before anything is set: a file that is another's is left as it is.
+        bool isNew = database.Scalar("PRAGMA user_version") == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew)
         {
-            database.Execute($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version={Version}; COMMIT;");
+            Check(database, path);
         }
-        else if (found != Version)
+
+        database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
+        if (isNew)
+        {
+            database.Execute($"BEGIN IMMEDIATE; {Tables} {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
+        }
+        else
+        {
+            Upgrade(database);
+        }
+    }
+
+    /// <summary>Refuses a file that is only to be read and is another's, or of another version: bringing one up to date writes.</summary>
+    internal static void CheckReadable(SqliteDatabase database, string path)
+    {
+        Check(database, path);
+        long found = database.Scalar("PRAGMA user_version");
+        if (found != Version)
         {
             throw new DurableStoreException(
-                $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
+                $"Durable store '{path}' has schema version {found}; it can be read once an engine of today, which brings it to version {Version}, has opened it.");
+        }
+    }
+
+    private static void Upgrade(SqliteDatabase database)
+    {
+        long found = database.Scalar("PRAGMA user_version");
+        if (found == Version)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        if (found == 1)
+        {
+            database.Execute($"ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex}");
+        }
+
+        // Version 3: every record has a checksum at its end.
+        RecordChecksum.AddToAll(database, "history", "body", "instance", "turn");
+        RecordChecksum.AddToAll(database, "inbox", "body", "id");
+        RecordChecksum.AddToAll(database, "instances", "failure", "key");
+        database.Execute($"PRAGMA user_version={Version}; COMMIT");
+    }
+
+    private static void Check(SqliteDatabase database, string path)
+    {
+        if (database.Scalar("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN ('instances','history','inbox')") < 3)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' is a database of another application. Give the engine a file of its own.");
+        }
+
+        long found = database.Scalar("PRAGMA user_version");
+        if (found is < 1 or > Version)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' has schema version {found}; this engine reads versions up to {Version}. "
                 + "Run the engine that wrote the file, or move the file away to begin anew.");
         }
     }
