@@ -19,29 +19,37 @@ internal static class PayingOut
     {
         while (true)
         {
-            if (await Voiding.RunAsync(story) is { } instead)
+            Stage? instead = await Voiding.RunAsync(story);
+            if (instead is { } stage && (stage == Stage.Closed || story.Case.Payout is null))
             {
-                return instead;
+                return stage;
             }
 
-            await PayAsync(story, ++story.Attempts);
-            PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
-            if (end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Goods, CaseOutcome.Terminated))
-            {
-                end = await Restoring.RunAsync(story);
-            }
-
-            switch (end)
+            // Once money was sent the case is decided: goods that cannot be made void again are not for a review, but to be given back.
+            switch (instead is null ? await SendAsync(story) : await Restoring.RunAsync(story))
             {
                 case PayoutEnd.Paid:
-                    bool whole = story.Case.Approved >= story.Case.Requested;
-                    return await story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
+                    return await CloseAsPaidAsync(story);
                 case PayoutEnd.Terminated:
                     return await story.CloseAsync(CaseOutcome.Terminated, Actor.Operator);
                 default:
                     break;
             }
         }
+    }
+
+    /// <summary>Ends a case whose money has gone.</summary>
+    public static Task<Stage> CloseAsPaidAsync(CaseStory story)
+    {
+        bool whole = story.Case.Approved >= story.Case.Requested;
+        return story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
+    }
+
+    private static async Task<PayoutEnd> SendAsync(CaseStory story)
+    {
+        await PayAsync(story, ++story.Attempts);
+        PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
+        return end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Goods, CaseOutcome.Terminated) ? await Restoring.RunAsync(story) : end;
     }
 
     private static async Task PayAsync(CaseStory story, int attempt)

@@ -38,7 +38,7 @@ internal static class Voiding
 
             if (await PauseAsync(story, GoodsDesk.NextTry(story.Now, asked, answer, until)) is { } ended)
             {
-                return await Ending.ByMoveAsync(story, ended);
+                return ended;
             }
         }
     }
@@ -62,7 +62,7 @@ internal static class Voiding
             return null;
         }
 
-        story.Amend(draft => draft with { TakesApprovalBack = true });
+        story.Amend(draft => draft with { TakesApprovalBack = story.Case.Payout is null });
         if (verdict.Next == AfterVoid.AskMerchant)
         {
             return Stage.MerchantReview;
@@ -81,13 +81,21 @@ internal static class Voiding
         _ => GoodsVoid.Unanswered,
     };
 
-    private static async Task<CaseMove?> PauseAsync(CaseStory story, DateTimeOffset until)
+    // Meanwhile an operator may end the case, and an earlier attempt at paying may turn out to have gone through after all.
+    private static async Task<Stage?> PauseAsync(CaseStory story, DateTimeOffset until)
     {
         while (await story.Doorbell.NextAsync(until) is { } entry)
         {
-            if (await Waiting.HandleAsync(story, entry.Move!))
+            if (entry.Report is { } report)
             {
-                return entry.Move;
+                if (await PayoutTrouble.HearAsync(story, report, entry.Id) == PayoutEnd.Paid)
+                {
+                    return await PayingOut.CloseAsPaidAsync(story);
+                }
+            }
+            else if (await Waiting.HandleAsync(story, entry.Move!))
+            {
+                return await Ending.ByMoveAsync(story, entry.Move!);
             }
         }
 

@@ -154,6 +154,30 @@ public sealed class GoodsTests
     }
 
     [Fact]
+    public void Goods_found_used_when_they_were_to_be_void_again_were_the_buyers_and_nothing_is_paid()
+    {
+        Theatre play = Failed(Refusal, new GoodsAnswer(GoodsAnswerKind.AlreadyDone));
+        play.Send(Sample.Move("end", MoveKind.Terminate, Actor.Operator));
+        Answers(play, GoodsAsk.Void, new GoodsAnswer(GoodsAnswerKind.Refused, GoodsCondition.Used));
+        play.Send(Sample.Move("pay", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal((CaseOutcome.Terminated, GoodsVoid.Restored), (play.Position.Outcome!.Value, play.Case.Goods!.Void!.Value));
+        Assert.Empty(play.Ledger);
+    }
+
+    [Fact]
+    public void Money_that_went_after_all_while_the_goods_are_to_be_void_again_ends_the_case_as_paid()
+    {
+        Theatre play = Failed(Refusal);
+        play.Send(Sample.Move("end", MoveKind.Terminate, Actor.Operator));
+        Answers(play, GoodsAsk.Void, Silence);
+        play.Send(Sample.Move("pay", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal(Actor.System, play.Position.Next!.Actor);
+        play.Send(Sample.Report("late", RefundNumber.For(Sample.RefundId, 1), PayoutState.Succeeded));
+        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
+        Assert.Single(play.Ledger);
+    }
+
+    [Fact]
     public void Whoever_ends_the_case_while_a_void_is_unanswered_has_it_undone_first()
     {
         Theatre play = Approved(Silence);
