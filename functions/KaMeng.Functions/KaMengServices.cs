@@ -4,6 +4,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
@@ -32,6 +33,7 @@ public static class KaMengServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddCases(configuration);
         services.AddWeChatPay(configuration);
+        services.AddGoodsSources(configuration);
         services.AddProviderFunctions();
         return services.AddHttpCallers(configuration);
     }

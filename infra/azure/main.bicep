@@ -69,6 +69,10 @@ param authenticationAudience string
 @description('Keys of the storefronts that may call, comma separated, letters and digits only.')
 param storefrontKeys string = ''
 
+// Address, key and secret of each are kept in the key vault as goods-source-<name>-address, -key and -secret.
+@description('Names of the card issuers, carriers and suppliers that answer for goods (docs/goods-source-api.md), comma separated, letters and digits only.')
+param goodsSources string = ''
+
 @minLength(1)
 @description('WeChat Pay merchant number. The app does not start without its WeChat Pay settings.')
 param weChatPayMchId string
@@ -193,6 +197,7 @@ module settings 'modules/settings.bicep' = {
     authenticationAuthority: authenticationAuthority
     authenticationAudience: authenticationAudience
     storefrontKeys: empty(storefrontKeys) ? [] : split(storefrontKeys, ',')
+    goodsSources: empty(goodsSources) ? [] : split(goodsSources, ',')
     weChatPayMchId: weChatPayMchId
     weChatPayMerchantSerial: weChatPayMerchantSerial
     weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')

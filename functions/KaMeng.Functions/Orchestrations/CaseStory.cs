@@ -5,6 +5,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
@@ -44,8 +45,14 @@ internal sealed class CaseStory
     /// <summary>What is granted: by what was said since, or before.</summary>
     public Money Approved => _draft.Approved ?? Case.Approved ?? throw new InvalidOperationException($"Nothing is granted in case '{Case.RefundId}', and yet it is to be paid.");
 
+    /// <summary>What is known of the goods: by what was said since, or before; null while nobody was asked.</summary>
+    public GoodsRecord? Goods => _draft.Goods ?? Case.Goods;
+
     /// <summary>Who bears it, until an operator finds otherwise.</summary>
     public Liability Liability { get; set; }
+
+    /// <summary>How often the money was sent; each attempt has a refund number of its own.</summary>
+    public int Attempts { get; set; }
 
     /// <summary>A success of an attempt that was given up as closed, heard while the next one was on its way.</summary>
     public ProviderReport? PaidBefore { get; set; }
@@ -79,9 +86,14 @@ internal sealed class CaseStory
         return RecordAsync(CasePosition.Waiting(stage, new NextAction(actor, action, clock.DueAt, clock.OnTimeout)));
     }
 
-    /// <summary>Ends the case.</summary>
+    /// <summary>Ends the case, once the buyer has back what was made void for nothing.</summary>
     public async Task<Stage> CloseAsync(CaseOutcome outcome, Actor actor, string? note = null)
     {
+        if (GoodsGate.OwesRestoring(Goods, outcome))
+        {
+            await Restoring.RunAsync(this);
+        }
+
         Tell(TimelineEvent.CaseClosed, actor, note);
         await RecordAsync(CasePosition.Closed(outcome));
         return Stage.Closed;

@@ -19,7 +19,7 @@ internal static class EvidenceRequest
                 case null:
                     return await Silence.DecideAsync(story);
                 case MoveKind.AddEvidence when story.Case.MissingEvidence.IsEmpty:
-                    return Sorting.Run(story);
+                    return await Sorting.RunAsync(story);
                 case MoveKind.AddEvidence:
                     break;
                 default:

@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Orchestrations;
@@ -12,8 +13,11 @@ internal static class MerchantReview
     {
         RefundCase refundCase = story.Case;
         story.Tell(TimelineEvent.MerchantReviewStarted, Actor.System);
-        await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, ReviewClocks.Merchant(
-            story.Policy, refundCase.Order, refundCase.Reason, refundCase.Requested, story.Input.FastRefundLabel, story.Now));
+        ReviewClock clock = ReviewClocks.Merchant(
+            story.Policy, GoodsFinding.AsFound(refundCase), refundCase.Reason, refundCase.Requested, story.Input.FastRefundLabel, story.Now);
+
+        // Goods that were found used or cannot be made void are paid for by nobody's silence.
+        await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, GoodsGate.IsRefused(refundCase) ? clock with { OnTimeout = TimeoutEffect.Escalate } : clock);
 
         CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject);
         return move?.Kind switch

@@ -2,6 +2,7 @@ using KaMeng.Functions.Activities;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
 using Microsoft.DurableTask;
@@ -17,24 +18,42 @@ internal static class PayingOut
     // How often a day that rests on an unpublished holiday notice is looked at again.
     private static readonly TimeSpan LookEvery = TimeSpan.FromHours(24);
 
-    /// <summary>Pays, until the money has gone or an operator ends it.</summary>
+    /// <summary>Pays, once the goods are void, until the money has gone or an operator ends it; goods that were made void in vain are restored first.</summary>
     public static async Task<Stage> RunAsync(CaseStory story)
     {
-        for (int attempt = 1; ; attempt++)
+        while (true)
         {
-            await PayAsync(story, attempt);
-            PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
-            switch (end)
+            Stage? instead = await Voiding.RunAsync(story);
+            if (instead is { } stage && (stage == Stage.Closed || story.Case.Payout is null))
+            {
+                return stage;
+            }
+
+            // Once money was sent the case is decided: goods that cannot be made void again are not for a review, but to be given back.
+            switch (instead is null ? await SendAsync(story) : await Restoring.RunAsync(story))
             {
                 case PayoutEnd.Paid:
-                    bool whole = story.Case.Approved >= story.Case.Requested;
-                    return await story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
+                    return await CloseAsPaidAsync(story);
                 case PayoutEnd.Terminated:
                     return await story.CloseAsync(CaseOutcome.Terminated, Actor.Operator);
                 default:
                     break;
             }
         }
+    }
+
+    /// <summary>Ends a case whose money has gone.</summary>
+    public static Task<Stage> CloseAsPaidAsync(CaseStory story)
+    {
+        bool whole = story.Case.Approved >= story.Case.Requested;
+        return story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
+    }
+
+    private static async Task<PayoutEnd> SendAsync(CaseStory story)
+    {
+        await PayAsync(story, ++story.Attempts);
+        PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
+        return end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Goods, CaseOutcome.Terminated) ? await Restoring.RunAsync(story) : end;
     }
 
     private static async Task PayAsync(CaseStory story, int attempt)

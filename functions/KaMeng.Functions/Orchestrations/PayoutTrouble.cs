@@ -56,7 +56,8 @@ internal static class PayoutTrouble
         return null;
     }
 
-    private static async Task<PayoutEnd?> MoveAsync(CaseStory story, CaseMove move)
+    /// <summary>Takes an operator's move: only after the provider has confirmed that nothing was paid does it end or repeat the payout.</summary>
+    public static async Task<PayoutEnd?> MoveAsync(CaseStory story, CaseMove move)
     {
         if (MoveRules.Check(story.Case, move, story.Policy) is not null || move.Kind is not (MoveKind.RetryPayout or MoveKind.Terminate))
         {
@@ -104,7 +105,8 @@ internal static class PayoutTrouble
         _ => false,
     };
 
-    private static async Task<PayoutEnd?> HearAsync(CaseStory story, ProviderReport report, string? inboxId)
+    /// <summary>Takes in a report; the end, if the money has gone after all.</summary>
+    public static async Task<PayoutEnd?> HearAsync(CaseStory story, ProviderReport report, string? inboxId)
     {
         Payout before = Attempt(story.Case.Payout!, report.RefundNumber);
         Payout after = PayoutTransitions.Apply(before, report);

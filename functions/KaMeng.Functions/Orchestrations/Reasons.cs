@@ -23,6 +23,14 @@ internal static class Reasons
     public static Explanation RejectionStands { get; } = new(
         "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉");
 
+    public static Explanation GoodsRestored { get; } = new(
+        "GOODS_RESTORED", "款项未退，已作废的商品已恢复可用 / the money did not go back, so the goods that were made void can be used again", "policy.md 资格矩阵; 电商法 58");
+
+    public static Explanation GoodsNotRestored { get; } = new(
+        "GOODS_NOT_RESTORED",
+        "款项未退，而已作废的商品未能恢复：由平台补偿商品或再次退款 / the money did not go back and the goods that were made void could not be restored: the platform gives the goods back by hand or has the money sent again",
+        "policy.md 资格矩阵; 电商法 58");
+
     public static Explanation MerchantRejected(string reason) => new(
         "MERCHANT_REJECTED",
         $"商家驳回（{reason}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason}); an appeal within seven days brings it before the platform",

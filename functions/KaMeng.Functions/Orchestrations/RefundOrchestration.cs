@@ -18,7 +18,7 @@ internal static class RefundOrchestration
         {
             stage = stage switch
             {
-                Stage.Triage => Sorting.Run(story),
+                Stage.Triage => await Sorting.RunAsync(story),
                 Stage.NeedEvidence => await EvidenceRequest.RunAsync(story),
                 Stage.MerchantReview => await MerchantReview.RunAsync(story),
                 Stage.BuyerResponse => await BuyerResponse.RunAsync(story),

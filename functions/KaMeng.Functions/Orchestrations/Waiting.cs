@@ -2,6 +2,7 @@ using KaMeng.Functions.Activities;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Orchestrations;
@@ -96,7 +97,7 @@ internal static class Waiting
         story.Amend(draft => draft with
         {
             Evidence = [item],
-            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case.Reason, story.Case.Order, CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
+            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case.Reason, GoodsFinding.AsFound(story.Case), CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
         });
         story.Answer(move.MoveId);
         return story.RecordAsync();

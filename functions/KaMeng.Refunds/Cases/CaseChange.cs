@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Refunds.Cases;
@@ -40,4 +41,10 @@ public sealed record CaseChange
 
     /// <summary>A first approval that now waits for the second.</summary>
     public PendingApproval? PendingApproval { get; init; }
+
+    /// <summary>What is known of the goods now.</summary>
+    public GoodsRecord? Goods { get; init; }
+
+    /// <summary>Whether what was granted is taken back, because it is to be decided again.</summary>
+    public bool TakesApprovalBack { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
@@ -54,6 +55,9 @@ public sealed record RefundCase
 
     /// <summary>An operator's approval that waits for a second one; null otherwise.</summary>
     public PendingApproval? PendingApproval { get; init; }
+
+    /// <summary>What was found out about the goods; null while nobody was asked.</summary>
+    public GoodsRecord? Goods { get; init; }
 
     /// <summary>Everything that happened, oldest first.</summary>
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];

@@ -21,4 +21,7 @@ public enum RequiredAction
 
     /// <summary>Nothing to do but wait for the money.</summary>
     Wait,
+
+    /// <summary>Give the buyer the goods back, by hand where the source could not.</summary>
+    RestoreGoods,
 }

@@ -87,4 +87,16 @@ public enum TimelineEvent
 
     /// <summary>A deadline in working days was computed again, by a holiday notice that had not been published; never to a later day.</summary>
     DeadlineRecomputed,
+
+    /// <summary>核验: the issuer, carrier or supplier was asked about the goods.</summary>
+    GoodsChecked,
+
+    /// <summary>The code is to be made void before the money goes.</summary>
+    GoodsVoidRequested,
+
+    /// <summary>作废: nobody can use the goods any more.</summary>
+    GoodsVoided,
+
+    /// <summary>恢复: the void was undone.</summary>
+    GoodsRestored,
 }

@@ -1,4 +1,5 @@
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Policies;
 
@@ -12,7 +13,7 @@ public static class OverdueReview
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(refundCase);
-        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(policy, refundCase.Reason, refundCase.Order, CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
+        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(policy, refundCase.Reason, GoodsFinding.AsFound(refundCase), CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
         {
             return new(NextStep.Reject, Bilingual.Rule("DEFAULT_EVIDENCE_MISSING", "审核期满而凭证仍不齐：不予退款；补齐凭证后可申诉",
                 "the review is overdue and evidence is still missing: refused; an appeal with the evidence is open",
@@ -37,13 +38,17 @@ public static class OverdueReview
             || reason.Column != ReasonColumn.Fault
             || reason.PlatformReviews
             || IsAmountOpen(refundCase)
+            || IsVoidOpen(refundCase)
             || !WasMerchantAsked(refundCase)
             || refundCase.Evidence.Any(item => item.By == Actor.Merchant);
     }
 
+    // A source of goods refused to make them void, or never answered: whoever pays then must know it.
+    private static bool IsVoidOpen(RefundCase refundCase) => refundCase.Goods?.Void is GoodsVoid.Refused or GoodsVoid.Unanswered;
+
     // Of goods used in part the matrix gives a part, and of goods in an unknown state nothing certain: all that is asked would be too much.
     private static bool IsAmountOpen(RefundCase refundCase) =>
-        GoodsState.Of(refundCase.Order) is DeliveryState.PartlyUsed or DeliveryState.ServiceStarted or DeliveryState.Unknown;
+        GoodsState.Of(GoodsFinding.AsFound(refundCase)) is DeliveryState.PartlyUsed or DeliveryState.ServiceStarted or DeliveryState.Unknown;
 
     // Silence tells against the merchant only where it could have spoken.
     private static bool WasMerchantAsked(RefundCase refundCase) =>

@@ -1,6 +1,7 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
 
 namespace KaMeng.Refunds.Decisions;
@@ -13,6 +14,7 @@ namespace KaMeng.Refunds.Decisions;
 /// <param name="Refundable">What of the payment is neither refunded nor reserved by another case.</param>
 /// <param name="Evidence">The kinds that speak for the claim (<see cref="CaseEvidence.ForClaim"/>).</param>
 /// <param name="Now">When the case was opened: a case that waits for evidence does not become late by waiting.</param>
+/// <param name="Goods">What was found out about the goods; <paramref name="Order"/> already has the state that was found (<see cref="GoodsFinding.AsFound"/>).</param>
 public sealed record TriageFacts(
     OrderSnapshot Order,
     RefundReason Reason,
@@ -20,4 +22,5 @@ public sealed record TriageFacts(
     Money Requested,
     Money Refundable,
     IReadOnlyCollection<EvidenceKind> Evidence,
-    DateTimeOffset Now);
+    DateTimeOffset Now,
+    GoodsRecord? Goods = null);

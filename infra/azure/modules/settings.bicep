@@ -39,6 +39,9 @@ param authenticationAudience string
 @description('Keys of the storefronts.')
 param storefrontKeys string[]
 
+@description('Names of the sources of goods.')
+param goodsSources string[]
+
 @description('WeChat Pay merchant number.')
 param weChatPayMchId string
 
@@ -91,6 +94,27 @@ var storefrontSettings = [
   }
 ]
 
+var goodsSourceAddresses = [
+  for name in goodsSources: {
+    name: 'GoodsSources__${name}__BaseAddress'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}goods-source-${name}-address)'
+  }
+]
+
+var goodsSourceKeys = [
+  for name in goodsSources: {
+    name: 'GoodsSources__${name}__Key'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}goods-source-${name}-key)'
+  }
+]
+
+var goodsSourceSecrets = [
+  for name in goodsSources: {
+    name: 'GoodsSources__${name}__Secret'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}goods-source-${name}-secret)'
+  }
+]
+
 var weChatPaySettings = [
   { name: 'WeChatPay__MchId', value: weChatPayMchId }
   { name: 'WeChatPay__MerchantSerial', value: weChatPayMerchantSerial }
@@ -119,6 +143,9 @@ output appSettings array = concat(
   policySettings,
   callerSettings,
   storefrontSettings,
+  goodsSourceAddresses,
+  goodsSourceKeys,
+  goodsSourceSecrets,
   weChatPaySettings,
   weChatPayPlatformKeySettings
 )

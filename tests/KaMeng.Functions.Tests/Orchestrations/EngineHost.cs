@@ -4,6 +4,7 @@ using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Channels;
+using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Local.Durable;
@@ -11,6 +12,7 @@ using KaMeng.Local.Durable.Testing;
 using KaMeng.Local.Tests.Azurite;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -89,6 +91,7 @@ internal sealed class EngineHost : IAsyncDisposable
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<ICaseEventSender>(Sender)
         .AddSingleton<IPaymentChannel>(Channel)
+        .AddSingleton<GoodsSources>()
         .AddSingleton(new TableServiceClient(_storage, new TableClientOptions { Retry = { MaxRetries = 0 }, Transport = new HttpClientTransport(Cable) }))
         .AddCases(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", _storage)]).Build())
         .AddSingleton(new InboxPatience(TimeProvider.System))
@@ -112,6 +115,7 @@ internal sealed class EngineHost : IAsyncDisposable
         registry.AddActivityFunc<ChaseToReckon, WorkingDeadline>(nameof(ReckonChase), (_, input) => ReckonChase.Reckon(input, WorkingCalendar.China));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(RequestRefund), (_, input) => Make<RequestRefund>().RunAsync(input, default));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(QueryRefund), (_, input) => Make<QueryRefund>().RunAsync(input, default));
+        registry.AddActivityFunc<GoodsRequest, GoodsAnswer>(nameof(AskGoodsSource), (_, input) => Make<AskGoodsSource>().RunAsync(input, default));
     }
 
     private T Make<T>() => ActivatorUtilities.CreateInstance<T>(_services);

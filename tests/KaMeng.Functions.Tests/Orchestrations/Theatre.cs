@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Channels;
+using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 
@@ -42,6 +44,12 @@ internal sealed class Theatre
 
     /// <summary>What the provider answers, in order; the last one again and again.</summary>
     public Queue<ChannelAnswer> Provider { get; } = [];
+
+    /// <summary>What was asked about the goods: the key, with the time.</summary>
+    public List<(DateTimeOffset At, string Key)> Asked { get; } = [];
+
+    /// <summary>What the source of goods answers, by question, in order; the last one again and again. Nobody, where nothing is said.</summary>
+    public Dictionary<GoodsAsk, Queue<GoodsAnswer>> Source { get; } = [];
 
     public List<TheatreContext> Contexts { get; } = [];
 
@@ -106,6 +114,7 @@ internal sealed class Theatre
         (nameof(ReckonChase), ChaseToReckon chase) => ReckonChase.Reckon(chase, Calendar),
         (nameof(RequestRefund), RefundInstruction instruction) => Call("refund", instruction),
         (nameof(QueryRefund), RefundInstruction instruction) => Call("query", instruction),
+        (nameof(AskGoodsSource), GoodsRequest request) => Ask(request),
         _ => throw new InvalidOperationException($"There is no activity {activity} for {input}."),
     };
 
@@ -152,6 +161,14 @@ internal sealed class Theatre
         }
 
         return null;
+    }
+
+    private GoodsAnswer Ask(GoodsRequest request)
+    {
+        Asked.Add((Now, request.Key));
+        return Source.GetValueOrDefault(request.Ask) is { Count: > 0 } answers
+            ? answers.Count > 1 ? answers.Dequeue() : answers.Peek()
+            : new GoodsAnswer(GoodsAnswerKind.Nobody);
     }
 
     private ChannelAnswer Call(string what, RefundInstruction instruction) => _channels.CallAsync(instruction.Payment.Provider, _ =>

@@ -23,6 +23,7 @@ public partial class SettingsTests
         ["authenticationAuthority"] = "https://login.example/v2.0",
         ["authenticationAudience"] = "api://kameng",
         ["storefrontKeys"] = new List<object?> { "demo", "other" },
+        ["goodsSources"] = new List<object?> { "issuer" },
         ["weChatPayMchId"] = "1900000001",
         ["weChatPayMerchantSerial"] = "SERIAL",
         ["weChatPayPlatformKeyIds"] = new List<object?> { "PUB_KEY_ID_0119", "5157F09EFDC096DE" },
@@ -68,6 +69,9 @@ public partial class SettingsTests
         ["TASKHUB_NAME"] = "RefundsV1",
         ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
         ["Storefronts__other__Secret"] = Secret("storefront-other"),
+        ["GoodsSources__issuer__BaseAddress"] = Secret("goods-source-issuer-address"),
+        ["GoodsSources__issuer__Key"] = Secret("goods-source-issuer-key"),
+        ["GoodsSources__issuer__Secret"] = Secret("goods-source-issuer-secret"),
     };
 
     [Fact]
@@ -81,6 +85,7 @@ public partial class SettingsTests
         {
             ["durableTaskSchedulerEndpoint"] = "",
             ["storefrontKeys"] = new List<object?>(),
+            ["goodsSources"] = new List<object?>(),
         };
 
         Assert.Equal(Always, Settings(least));

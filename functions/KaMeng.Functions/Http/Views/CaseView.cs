@@ -50,6 +50,9 @@ internal record CaseView
     /// <summary>The money on its way; null until it was sent.</summary>
     public required PayoutView? Payout { get; init; }
 
+    /// <summary>What the issuer, carrier or supplier said of the goods; null while nobody was asked.</summary>
+    public GoodsView? Goods { get; init; }
+
     /// <summary>The files.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 

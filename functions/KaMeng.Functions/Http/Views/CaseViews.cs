@@ -23,6 +23,7 @@ internal static class CaseViews
         MissingEvidence = refund.MissingEvidence,
         Explanation = refund.Explanation,
         Payout = refund.Payout is { } payout ? Of(payout) : null,
+        Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Evidence = [.. refund.Evidence.Select(Of)],
         Timeline = refund.Timeline,
         PolicyVersion = refund.PolicyVersion,

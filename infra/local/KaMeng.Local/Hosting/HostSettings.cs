@@ -18,7 +18,7 @@ internal static class HostSettings
             ["Policies:Container"] = "policies",
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);
         if (options.Settings is { } settings)
         {
             builder.AddConfiguration(settings);

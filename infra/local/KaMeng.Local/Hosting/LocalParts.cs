@@ -7,6 +7,7 @@ using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
 using KaMeng.Local.Management;
 using KaMeng.Local.Orchestrating;
+using KaMeng.Local.Providers.Goods;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
@@ -46,6 +47,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
 
+    public GoodsSimulator Goods { get; private set; } = null!;
+
     public ClockDrive Drive { get; private set; } = null!;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -69,6 +72,9 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
+        Goods = await GoodsSimulator.StartAsync(new GoodsSimulatorOptions(folder.Folder("goods"), Clock), cancellation);
+        Undo(Goods);
+        Say($"Simulated card issuer, carrier and supplier at {Goods.Address}");
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read();
@@ -118,6 +124,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         IssuerCalls.Map(_app!, Issuer);
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);
         await engine.StartAsync(cancellation);

@@ -1,0 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace KaMeng.Local.Providers.Goods;
+
+/// <summary>Words in UPPER_SNAKE; never numbers.</summary>
+internal sealed class SimulatedWordConverter<TEnum>() : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false)
+    where TEnum : struct, Enum;
