@@ -21,7 +21,7 @@ internal static class EligibilityMatrix
 
         return reason.Column switch
         {
-            not ReasonColumn.ByFinding when state == DeliveryState.Unknown && facts.Goods is { CheckedAt: not null } goods => StillUnknown.For(reason.Column, goods),
+            not ReasonColumn.ByFinding when state == DeliveryState.Unknown && facts.Goods is { CheckedAt: not null } goods => StillUnknown.For(matrix.Exceptions, reason.Column, goods),
             ReasonColumn.Wish => Wish(matrix, state, order),
             ReasonColumn.BuyerError => BuyerError(matrix, state, order),
             _ when GoodsState.IsUndelivered(order) => Row(matrix.Fault, state),

@@ -10,6 +10,7 @@ public static class GoodsChecks
     /// <summary>What is to be asked before the decision holds; null when nothing is. Each question is asked once.</summary>
     public static GoodsAsk? Before(RefundPolicy policy, TriageFacts facts, TriageDecision decision)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(decision);
         if (decision.NextStep is NextStep.Pay or NextStep.Reject)
@@ -21,8 +22,8 @@ public static class GoodsChecks
         {
             // Cancelled only for a refund that then follows at once: a buyer whose claim is refused keeps what was ordered.
             DeliveryState.Delivering when facts.Goods is not { CancelAsked: true } && WouldPayIfCancelled(policy, facts) => GoodsAsk.Cancel,
-            DeliveryState.Unknown when IsUnchecked(facts) && ReasonTable.For(facts.Reason).Column is ReasonColumn.Fault or ReasonColumn.Wish => GoodsAsk.State,
-            DeliveryState.OpenedUnverified when IsUnchecked(facts) && IsReviewNext(decision) && ReasonTable.For(facts.Reason).Column == ReasonColumn.Fault => GoodsAsk.State,
+            DeliveryState.Unknown when IsUnchecked(facts) && policy.Reason(facts.Reason).Column is ReasonColumn.Fault or ReasonColumn.Wish => GoodsAsk.State,
+            DeliveryState.OpenedUnverified when IsUnchecked(facts) && IsReviewNext(decision) && policy.Reason(facts.Reason).Column == ReasonColumn.Fault => GoodsAsk.State,
             _ => null,
         };
     }

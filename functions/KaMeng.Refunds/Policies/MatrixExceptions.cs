@@ -12,6 +12,15 @@ public sealed record MatrixExceptions
     /// <summary>A void code, part of whose price was paid back or is asked back already.</summary>
     public required MatrixCell VoidedBefore { get; init; }
 
+    /// <summary>Whoever could know was asked, and nobody knows the state of the goods.</summary>
+    public required MatrixCell StillUnknown { get; init; }
+
+    /// <summary>The same, where nobody is at fault either.</summary>
+    public required MatrixCell StillUnknownRefused { get; init; }
+
+    /// <summary>The supplier did not say in time whether it could cancel.</summary>
+    public required MatrixCell CancelUnanswered { get; init; }
+
     /// <summary>A reason whose liability the platform must find.</summary>
     public required MatrixCell Finding { get; init; }
 
