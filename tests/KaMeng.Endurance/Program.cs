@@ -1,10 +1,6 @@
 using System.CommandLine;
+using KaMeng.Endurance.Simulating;
 using KaMeng.Endurance.Soaking;
 
-var root = new RootCommand("Endurance of the durable engine.");
-foreach (Command command in SoakCommand.All())
-{
-    root.Subcommands.Add(command);
-}
-
+var root = new RootCommand("Endurance of the durable engine.") { SimulateCommand.Make(), SoakCommand.Make(), SoakCommand.MakeChild() };
 return await root.Parse(args).InvokeAsync();

@@ -13,6 +13,18 @@ namespace KaMeng.Local.Durable.Tests;
 /// </summary>
 internal sealed class RunScript
 {
+    private static readonly DurableEngineOptions Options = new();
+
+    private static readonly ExecutionSettings Defaults = new(
+        Options.DataConverter,
+        NullLoggerFactory.Instance,
+        NullLogger.Instance,
+        Options.Limits,
+        Options.MaximumTimerInterval,
+        Options.Versioning.DefaultVersion,
+        Options.StrictEventBuffering,
+        Options.Properties);
+
     private readonly bool _replay;
     private readonly Func<OrchestratorRun> _make;
     private readonly ExecutionStartedEvent _start;
@@ -27,16 +39,7 @@ internal sealed class RunScript
         ILogger? logger = null)
     {
         _replay = replay;
-        var options = new DurableEngineOptions { StrictEventBuffering = strict };
-        var settings = new ExecutionSettings(
-            options.DataConverter,
-            NullLoggerFactory.Instance,
-            logger ?? NullLogger.Instance,
-            options.Limits,
-            options.MaximumTimerInterval,
-            string.Empty,
-            options.StrictEventBuffering,
-            options.Properties);
+        ExecutionSettings settings = Defaults with { StrictEventBuffering = strict, Logger = logger ?? NullLogger.Instance };
         _start = new ExecutionStartedEvent(-1, input)
         {
             Name = "script",
@@ -53,7 +56,7 @@ internal sealed class RunScript
     internal bool DroppedContinueAsNew => _run!.DroppedContinueAsNew;
 
     internal static EventRaisedEvent Event(string name, object? payload = null) =>
-        new(-1, new DurableEngineOptions().DataConverter.Serialize(payload)) { Name = name };
+        new(-1, Options.DataConverter.Serialize(payload)) { Name = name };
 
     internal static TimerFiredEvent Fired(int timer) => new(-1) { TimerId = timer };
 

@@ -118,10 +118,12 @@ public sealed class DurableEngine : IAsyncDisposable
             }
 
             await core.TurnQueue.CloseAsync(out _);
-
-            // The writer's connection goes last: only the last to close moves the log into the file, and readers may not write.
-            core.Readers.Dispose();
-            Close(core, core.Writer.Dispose);
+            Close(core, () =>
+            {
+                // The last connection to close moves the log into the file, and only one that writes can.
+                core.Readers.Dispose();
+                core.Writer.Dispose();
+            });
         }
         finally
         {
@@ -220,8 +222,7 @@ public sealed class DurableEngine : IAsyncDisposable
         SqliteDatabase? database = null;
         try
         {
-            database = SqliteDatabase.Open(path, readOnly: false);
-            StoreSchema.Prepare(database, path);
+            database = StoreFile.Open(path);
             if (_options.Steps is not null)
             {
                 database.Execute("PRAGMA synchronous=OFF");

@@ -29,6 +29,9 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>The key that demo requests are signed with, by the name that they carry.</summary>
     public (string Key, string Secret) Storefront => (_parts.Storefront.Key, _parts.Storefront.Secret);
 
+    /// <summary>The system key that calls of <c>/runtime/webhooks/durabletask/…</c> carry as <c>code</c>.</summary>
+    public string DurableTaskKey => _parts.DurableTaskKey.Value;
+
     /// <summary>Starts a host.</summary>
     /// <param name="options">How.</param>
     /// <param name="cancellation">Gives up the start; whatever was started is stopped again.</param>

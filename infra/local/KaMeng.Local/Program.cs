@@ -5,6 +5,8 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
 {
     RunCommand.Create(),
     DemoCommand.Create(),
+    HistoryCommand.Create(),
+    ReplayCommand.Create(),
 };
 
 // The commands wait for their own shutdown; the parser's two seconds would cut it off.

@@ -10,7 +10,7 @@ namespace KaMeng.Endurance.Soaking;
 internal sealed class EffectJournal : IDisposable
 {
     private readonly object _gate = new();
-    private readonly FileStream _file;
+    private readonly Lazy<FileStream> _file;
     private readonly string _life;
 
     internal EffectJournal(string path, int life)
@@ -18,10 +18,16 @@ internal sealed class EffectJournal : IDisposable
         _life = life.ToString(CultureInfo.InvariantCulture);
 
         // Unbuffered: a line is one write to the system, and a killed process takes nothing back that the system has.
-        _file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        _file = new(() => new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0));
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        if (_file.IsValueCreated)
+        {
+            _file.Value.Dispose();
+        }
+    }
 
     internal static string PathIn(string folder) => Path.Combine(folder, "effects.log");
 
@@ -42,7 +48,7 @@ internal sealed class EffectJournal : IDisposable
         byte[] line = Encoding.UTF8.GetBytes($"{_life} {key}\n");
         lock (_gate)
         {
-            _file.Write(line);
+            _file.Value.Write(line);
         }
     }
 }

@@ -72,6 +72,9 @@ internal sealed class SoakChild(string folder, int life, TextReader input, TextW
                 return asked[2];
             case "unfinished":
                 return (await UnfinishedAsync(engine.Client)).ToString(CultureInfo.InvariantCulture);
+            case "limit":
+                ProcessLimits.LimitFiles(long.Parse(asked[2], CultureInfo.InvariantCulture));
+                return asked[2];
             case "parked":
                 return engine.GetParkedWork().Count.ToString(CultureInfo.InvariantCulture);
             default:

@@ -7,9 +7,7 @@ internal static class SoakCommand
 {
     internal const string Child = "soak-child";
 
-    internal static IEnumerable<Command> All() => [Soak(), SoakedChild()];
-
-    private static Command Soak()
+    internal static Command Make()
     {
         var kills = new Option<int>("--kills") { Description = "How often the process is killed.", DefaultValueFactory = _ => 200 };
         var seed = new Option<int>("--seed")
@@ -48,14 +46,22 @@ internal static class SoakCommand
         return command;
     }
 
-    private static Command SoakedChild()
+    internal static Command MakeChild()
     {
         var folder = new Option<string>("--folder") { Required = true };
         var life = new Option<int>("--life");
-        var command = new Command(Child, "The process that is killed.") { folder, life };
+        var user = new Option<int?>("--user");
+        var command = new Command(Child, "The process that is killed.") { folder, life, user };
         command.Hidden = true;
         command.SetAction((parsed, _) =>
-            new SoakChild(parsed.GetValue(folder)!, parsed.GetValue(life), Console.In, Console.Out).RunAsync());
+        {
+            if (parsed.GetValue(user) is { } id)
+            {
+                ProcessLimits.BecomeUser(id);
+            }
+
+            return new SoakChild(parsed.GetValue(folder)!, parsed.GetValue(life), Console.In, Console.Out).RunAsync();
+        });
         return command;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class SoakRun(SoakSettings settings, TextWriter output)
         int kind = _random.Next(6);
         bool early = kind == 0;
         TimeSpan life = TimeSpan.FromMilliseconds(early ? 40 + _random.Next(160) : 5 + _random.Next(settings.LongestLifeMilliseconds));
-        using SoakedProcess process = SoakedProcess.Start(SoakCommand.Child, settings.Folder, ++_lives);
+        using SoakedProcess process = SoakedProcess.Start(settings.Folder, ++_lives);
         if (early)
         {
             await Task.Delay(life, cancellation);
@@ -68,7 +68,7 @@ internal sealed class SoakRun(SoakSettings settings, TextWriter output)
     private async Task<List<string>> FinishAsync(CancellationToken cancellation)
     {
         var stuck = new List<string>();
-        using SoakedProcess process = SoakedProcess.Start(SoakCommand.Child, settings.Folder, ++_lives);
+        using SoakedProcess process = SoakedProcess.Start(settings.Folder, ++_lives);
         await ReadyAsync(process, cancellation);
         await _load.DriveAsync(process, _random.Next(), newCases: 0);
         long begun = Stopwatch.GetTimestamp();

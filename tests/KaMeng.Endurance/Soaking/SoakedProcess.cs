@@ -30,7 +30,7 @@ internal sealed class SoakedProcess : IDisposable
 
     public void Dispose() => _process.Dispose();
 
-    internal static SoakedProcess Start(string command, string folder, int life)
+    internal static SoakedProcess Start(string folder, int life, params string[] more)
     {
         var start = new ProcessStartInfo
         {
@@ -40,7 +40,7 @@ internal sealed class SoakedProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])[command, "--folder", folder, "--life", life.ToString(CultureInfo.InvariantCulture)])
+        foreach (string argument in (string[])[SoakCommand.Child, "--folder", folder, "--life", life.ToString(CultureInfo.InvariantCulture), .. more])
         {
             start.ArgumentList.Add(argument);
         }

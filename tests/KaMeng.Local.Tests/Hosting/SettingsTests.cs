@@ -1,3 +1,4 @@
+using KaMeng.Local.Durable;
 using KaMeng.Local.Http;
 using KaMeng.Local.Settings;
 using Microsoft.Extensions.Configuration;
@@ -56,9 +57,14 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void The_apps_own_host_file_is_read()
     {
-        var host = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var host = HostJson.Read();
 
-        Assert.Equal(new HostJson("api", true, 16, TimeSpan.FromMinutes(5)), host);
+        Assert.Equal(
+            new HostJson("api", true, 16, TimeSpan.FromMinutes(5))
+            {
+                Versioning = new DurableVersioning { Version = "1.0", DefaultVersion = "1.0", Match = VersionMatch.CurrentOrOlder },
+            },
+            host);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using DurableTask.Core.History;
-using KaMeng.Local.Durable.History;
 using KaMeng.Local.Durable.Running;
 using KaMeng.Local.Durable.Storage;
 using Microsoft.DurableTask;
@@ -65,15 +64,7 @@ internal sealed partial class LocalDurableTaskClient
         return Task.FromResult(Core.Readers.Read<IList<HistoryEvent>>(reader =>
         {
             InstanceRow row = reader.Find(instanceId) ?? throw NotFound(instanceId);
-            List<byte[]> packed = reader.History(row.Key);
-            (ExecutionStartedEvent start, _) = HistoryCodec.UnpackStart(packed[0]);
-            var events = new List<HistoryEvent>();
-            foreach (byte[] turn in packed.Skip(1))
-            {
-                HistoryCodec.UnpackTurn(turn, start, events);
-            }
-
-            return events;
+            return StoredHistory.Events(reader, row.Key);
         }));
     }
 

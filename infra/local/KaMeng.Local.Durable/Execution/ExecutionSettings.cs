@@ -13,4 +13,15 @@ internal sealed record ExecutionSettings(
     TimeSpan MaximumTimerInterval,
     string DefaultVersion,
     bool StrictEventBuffering,
-    IReadOnlyDictionary<string, object?> Properties);
+    IReadOnlyDictionary<string, object?> Properties)
+{
+    internal static ExecutionSettings From(DurableEngineOptions options, ILoggerFactory loggers, ILogger logger) => new(
+        options.DataConverter,
+        loggers,
+        logger,
+        options.Limits,
+        options.MaximumTimerInterval,
+        options.Versioning.DefaultVersion,
+        options.StrictEventBuffering,
+        options.Properties);
+}

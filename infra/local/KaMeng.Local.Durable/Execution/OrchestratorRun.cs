@@ -56,6 +56,12 @@ internal sealed class OrchestratorRun
     /// <summary>The orchestrator failed after it had asked to continue as new.</summary>
     internal bool DroppedContinueAsNew { get; private set; }
 
+    /// <summary>Where the orchestrator left the course of its history; null while it has not.</summary>
+    internal NonDeterministicOrchestrationException? Divergence { get; private set; }
+
+    /// <summary>What the orchestrator's code threw; null while it runs, and when it returned.</summary>
+    internal Exception? Thrown => _result is { IsFaulted: true } faulted ? faulted.Exception.InnerException : null;
+
     /// <summary>What the orchestrator failed with.</summary>
     internal Exception? Failure { get; private set; }
 
@@ -76,6 +82,7 @@ internal sealed class OrchestratorRun
             {
                 // What the turn had already decided rests on a course that cannot be trusted.
                 _actions.Clear();
+                Divergence = failure as NonDeterministicOrchestrationException;
                 Fail(failure);
             }
         });
@@ -210,16 +217,16 @@ internal sealed class OrchestratorRun
                 _result = Start();
                 break;
             case TaskScheduledEvent e:
-                Confirm<ScheduleActivity>(e.EventId, "an activity", e.Name, action => action.Name);
+                Confirm<ScheduleActivity>(e, "an activity", e.Name, action => action.Name);
                 break;
             case TimerCreatedEvent e:
-                Confirm<StartTimer>(e.EventId, "a timer", null, _ => null);
+                Confirm<StartTimer>(e, "a timer", null, _ => null);
                 break;
             case SubOrchestrationInstanceCreatedEvent e:
-                Confirm<StartChild>(e.EventId, "a sub-orchestration", e.Name, action => action.Name);
+                Confirm<StartChild>(e, "a sub-orchestration", e.Name, action => action.Name);
                 break;
             case EventSentEvent e:
-                Confirm<RaiseEvent>(e.EventId, "a sent event", e.Name, action => action.Name);
+                Confirm<RaiseEvent>(e, "a sent event", e.Name, action => action.Name);
                 break;
             case TaskCompletedEvent e:
                 Close(e, e.TaskScheduledId)?.Source.SetResult(e.Result);
@@ -309,23 +316,23 @@ internal sealed class OrchestratorRun
         return _settings.Limits.CheckPayload(_settings.Converter.Serialize(output), $"output of orchestration '{_start.Name}'");
     }
 
-    private void Confirm<TAction>(int id, string kind, string? name, Func<TAction, string?> nameOf)
+    private void Confirm<TAction>(HistoryEvent each, string kind, string? name, Func<TAction, string?> nameOf)
         where TAction : OrchestratorAction
     {
         string recorded = name is null ? kind : $"{kind} '{name}'";
-        if (!_actions.TryGetValue(id, out OrchestratorAction? decided))
+        if (!_actions.TryGetValue(each.EventId, out OrchestratorAction? decided))
         {
             throw new NonDeterministicOrchestrationException(
-                id, $"the history has {recorded} here, but the orchestrator did nothing of the kind. {Question}");
+                each, null, $"the history has {recorded} here, but the orchestrator did nothing of the kind. {Question}");
         }
 
         if (decided is not TAction same || !string.Equals(name, nameOf(same), StringComparison.OrdinalIgnoreCase))
         {
             throw new NonDeterministicOrchestrationException(
-                id, $"the history has {recorded} here, but the orchestrator now asks for {decided}. {Question}");
+                each, decided, $"the history has {recorded} here, but the orchestrator now asks for {decided}. {Question}");
         }
 
-        _actions.Remove(id);
+        _actions.Remove(each.EventId);
     }
 
     private const string Question = "Was the orchestrator's code changed after this instance had started running?";

@@ -5,6 +5,9 @@ namespace KaMeng.Local.Durable.Limits;
 /// <summary>How large things may grow. Each limit is checked where the thing is made, with an error that names it.</summary>
 public sealed record DurableLimits
 {
+    // Room for the remark at the end of an error text that was cut.
+    private const int ShortenedRemark = 48;
+
     /// <summary>Largest serialised input, output or event payload, in bytes of UTF-8. 1 MiB unless set.</summary>
     public int PayloadBytes { get; init; } = 1024 * 1024;
 
@@ -59,8 +62,9 @@ public sealed record DurableLimits
             return errorText;
         }
 
-        // A pair of surrogates is kept or cut as a whole.
-        int kept = char.IsHighSurrogate(errorText[ErrorTextLength - 1]) ? ErrorTextLength - 1 : ErrorTextLength;
+        // With its remark the text fits again: a failure that goes from child to parent is not cut once more at every step.
+        int kept = Math.Max(0, ErrorTextLength - ShortenedRemark);
+        kept -= kept > 0 && char.IsHighSurrogate(errorText[kept - 1]) ? 1 : 0;
         return $"{errorText.AsSpan(0, kept)}… (shortened, {errorText.Length - kept:N0} characters more)";
     }
 }

@@ -40,15 +40,7 @@ internal sealed class EngineCore
         _orchestrators = registry.GetOrchestrators().ToDictionary(each => each.Key, each => each.Value);
         _activities = registry.GetActivities().ToDictionary(each => each.Key, each => each.Value);
         Logger = loggers.CreateLogger("KaMeng.Local.Durable");
-        Settings = new ExecutionSettings(
-            options.DataConverter,
-            loggers,
-            Logger,
-            options.Limits,
-            options.MaximumTimerInterval,
-            options.Versioning.DefaultVersion,
-            options.StrictEventBuffering,
-            options.Properties);
+        Settings = ExecutionSettings.From(options, loggers, Logger);
         _lastKey = database.Scalar("SELECT coalesce(max(key),0) FROM instances");
         Readers = new ReaderPool(options.DatabasePath);
         Writer = new StoreWriter(database, Logger, options.Steps, options.Faults, crash);

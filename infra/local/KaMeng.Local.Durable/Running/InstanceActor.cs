@@ -34,6 +34,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
     /// <summary>When the instance was last idle, as a running number; for putting out the coldest first.</summary>
     internal long IdleSince { get; private set; }
 
+    /// <summary>Whether the turn was noted in the store before it ran, because it may be the one that ended the process.</summary>
+    internal bool IsCounted => _counted;
+
     /// <summary>Takes a message. False when this actor has been put out of memory and another must be made.</summary>
     internal bool TryPost(Message message)
     {
@@ -111,18 +114,17 @@ internal sealed class InstanceActor(EngineCore core, long key)
             return;
         }
 
-        if (job is null)
+        if (job is not null)
         {
-            Forgive();
-            TurnEnded(_state);
+            core.Writer.Add(job);
+        }
+        else if (_counted && !_resting)
+        {
+            _ = ForgiveAsync();
         }
         else
         {
-            core.Writer.Add(job);
-            if (job.Plan is { Turn: null, Outcome: null })
-            {
-                Forgive();
-            }
+            TurnEnded(_state);
         }
     }
 
@@ -190,9 +192,9 @@ internal sealed class InstanceActor(EngineCore core, long key)
         {
             (_state, messages) = core.Readers.Read(reader => Load(reader, messages));
         }
-        else if (_state.InboxSeen > 0)
+        else if (_state.InboxSeen.Count > 0)
         {
-            messages = [.. messages.Where(message => message.InboxId == 0 || message.InboxId > _state.InboxSeen)];
+            messages = [.. messages.Where(message => !_state.InboxSeen.Remove(message.InboxId))];
         }
 
         if (_state is null || _resting)
@@ -237,11 +239,11 @@ internal sealed class InstanceActor(EngineCore core, long key)
 
         // Messages for an instance that had not begun were left in the store; take them all, each once.
         List<(long Id, byte[] Body)> rows = reader.Inbox(key);
-        state.InboxSeen = rows.Count == 0 ? 0 : rows[^1].Id;
+        state.InboxSeen.UnionWith(rows.Select(row => row.Id));
         return (state,
         [
             .. rows.Select(row => Message.Unpack(row.Body, row.Id)),
-            .. posted.Where(message => message.InboxId == 0 || message.InboxId > state.InboxSeen),
+            .. posted.Where(message => !state.InboxSeen.Remove(message.InboxId)),
         ]);
     }
 
@@ -331,11 +333,11 @@ internal sealed class InstanceActor(EngineCore core, long key)
     }
 
     /// <summary>A turn that had nothing to write did no harm either.</summary>
-    private void Forgive()
+    private async Task ForgiveAsync()
     {
-        if (_counted && !_resting)
+        try
         {
-            _ = core.Writer.AskAsync(
+            await core.Writer.AskAsync(
                 session =>
                 {
                     session.Park(key, 0, null);
@@ -343,8 +345,13 @@ internal sealed class InstanceActor(EngineCore core, long key)
                 },
                 waits: true);
         }
+        catch (Exception cause) when (cause is ObjectDisposedException or DurableStoreException)
+        {
+            TurnFailed(cause);
+            return;
+        }
 
-        _counted = false;
+        TurnEnded(_state);
     }
 
     private void End(int left, bool evict)

@@ -53,8 +53,8 @@ internal sealed class InstanceState
 
     internal int HistoryCount { get; set; }
 
-    /// <summary>Inbox rows up to this id were read from the store at loading; a message posted with such an id is a repetition.</summary>
-    internal long InboxSeen { get; set; }
+    /// <summary>Inbox rows that were read from the store at loading; a message posted with such an id is a repetition.</summary>
+    internal HashSet<long> InboxSeen { get; } = [];
 
     internal HashSet<int> Activities { get; } = [];
 

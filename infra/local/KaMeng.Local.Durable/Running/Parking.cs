@@ -44,6 +44,9 @@ internal static class Parking
         List<ActivityWork> candidates = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
         candidates.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
 
+        // Before anything is changed: what cannot be read stays parked.
+        List<Message> inbox = core.Readers.Read(reader => reader.Inbox(row.Key)).ConvertAll(each => Message.Unpack(each.Body, each.Id));
+
         // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
         (bool instance, List<ActivityWork> activities) = await core.Writer.AskAsync(session => (
             session.Redrive(row.Key),
@@ -51,7 +54,7 @@ internal static class Parking
         if (instance)
         {
             core.Forget(row.Key);
-            activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
+            activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key, broken: []));
             activities.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
         }
 
@@ -62,17 +65,17 @@ internal static class Parking
 
         if (instance)
         {
-            Revive(core, row);
+            Revive(core, row, inbox);
         }
 
         return instance || activities.Count > 0;
     }
 
-    private static void Revive(EngineCore core, InstanceRow row)
+    private static void Revive(EngineCore core, InstanceRow row, List<Message> inbox)
     {
-        foreach ((long id, byte[] body) in core.Readers.Read(reader => reader.Inbox(row.Key)))
+        foreach (Message message in inbox)
         {
-            core.Post(row.Key, Message.Unpack(body, id));
+            core.Post(row.Key, message);
         }
 
         foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))

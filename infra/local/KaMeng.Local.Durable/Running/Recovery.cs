@@ -14,8 +14,10 @@ internal static class Recovery
         (int timers, int activities, int messages) = core.Readers.Read(reader =>
         {
             int loaded = LoadTimers(core, reader.Database);
-            List<ActivityWork> work = FindActivities(reader);
-            List<(long Key, Message Message)> waiting = FindMessages(reader.Database);
+            var broken = new Dictionary<long, string>();
+            List<ActivityWork> work = FindActivities(reader, broken: broken);
+            List<(long Key, Message Message)> waiting = FindMessages(reader.Database, broken);
+            Park(core, broken);
             waiting.AddRange(FindStarts(reader.Database));
             foreach (ActivityWork each in work)
             {
@@ -33,7 +35,7 @@ internal static class Recovery
     }
 
     /// <summary>The activities of one instance that wait in the store; for an instance that is driven again.</summary>
-    internal static List<ActivityWork> FindActivities(StoreReader reader, long? only = null)
+    internal static List<ActivityWork> FindActivities(StoreReader reader, long? only = null, Dictionary<long, string>? broken = null)
     {
         string filter = only is null ? string.Empty : $" WHERE instance={only}";
         using SqliteStatement rows = reader.Database.PrepareOnce($"SELECT instance, task, attempts FROM activities{filter} ORDER BY instance, task");
@@ -51,11 +53,45 @@ internal static class Recovery
                 continue;
             }
 
-            Dictionary<int, TaskScheduledEvent> scheduled = Scheduled(reader, each.Key);
+            Dictionary<int, TaskScheduledEvent> scheduled;
+            try
+            {
+                scheduled = Scheduled(reader, each.Key);
+            }
+            catch (Exception cause) when (broken is not null && cause is not OutOfMemoryException)
+            {
+                broken[each.Key] = $"{cause.GetType()}: {cause.Message}";
+                continue;
+            }
+
             work.AddRange(each.Where(at => scheduled.ContainsKey(at.Task)).Select(at => Work(row, scheduled[at.Task], at.Attempts)));
         }
 
         return work;
+    }
+
+    /// <summary>What of an instance cannot be read must not keep the others from going on, nor be passed over in silence.</summary>
+    private static void Park(EngineCore core, Dictionary<long, string> broken)
+    {
+        if (broken.Count == 0)
+        {
+            return;
+        }
+
+        foreach (long key in broken.Keys)
+        {
+            Log.Parked(core.Logger, key, 1);
+        }
+
+        core.Writer.AskAsync(session =>
+        {
+            foreach ((long key, string reason) in broken)
+            {
+                session.Park(key, 1, reason);
+            }
+
+            return broken.Count;
+        }).GetAwaiter().GetResult();
     }
 
     private static ActivityWork Work(InstanceRow row, TaskScheduledEvent e, int attempts) => new(
@@ -87,13 +123,20 @@ internal static class Recovery
         return count;
     }
 
-    private static List<(long Key, Message Message)> FindMessages(SqliteDatabase database)
+    private static List<(long Key, Message Message)> FindMessages(SqliteDatabase database, Dictionary<long, string> broken)
     {
         using SqliteStatement rows = database.PrepareOnce("SELECT id, instance, body FROM inbox ORDER BY id");
         var found = new List<(long, Message)>();
         while (rows.Step())
         {
-            found.Add((rows.Int64(1), Message.Unpack(rows.Blob(2), rows.Int64(0))));
+            try
+            {
+                found.Add((rows.Int64(1), Message.Unpack(rows.Blob(2), rows.Int64(0))));
+            }
+            catch (Exception cause) when (cause is not OutOfMemoryException)
+            {
+                broken[rows.Int64(1)] = $"{cause.GetType()}: {cause.Message}";
+            }
         }
 
         return found;

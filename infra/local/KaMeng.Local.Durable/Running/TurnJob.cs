@@ -36,9 +36,11 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
             Create(session, child);
         }
 
+        long front = plan.NextStart is null ? 0 : session.ReserveInboxFront(plan.Outgoing.Count);
         foreach ((string instanceId, Message message) in plan.Outgoing)
         {
-            Send(session, instanceId, message);
+            // What an execution hands on to the next was accepted before anything that arrived meanwhile, and stands before it in the store too.
+            Send(session, instanceId, message, plan.NextStart is not null && instanceId == state.Id ? front++ : null);
         }
     }
 
@@ -124,6 +126,10 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         {
             session.UpdateInstance(state.Key, state.Status, plan.Updated, state.Turns, state.CustomStatus);
         }
+        else if (actor.IsCounted)
+        {
+            session.Park(state.Key, 0, null);
+        }
     }
 
     private void WriteTags(StoreSession session)
@@ -182,14 +188,24 @@ internal sealed class TurnJob(EngineCore core, InstanceActor actor, InstanceStat
         _posts.Add((child.Instance.Key, new Message(null)));
     }
 
-    private void Send(StoreSession session, string instanceId, Message message)
+    private void Send(StoreSession session, string instanceId, Message message, long? reserved = null)
     {
         // What is sent to nobody, or to an instance that has ended, is dropped, as every backend drops it.
         bool rewinds = message.Event is ExecutionRewoundEvent;
         if (session.Reader.Locate(instanceId) is { } target
             && (rewinds ? target.Status == OrchestrationStatus.Failed : !InstanceRow.IsTerminalStatus(target.Status)))
         {
-            long id = session.InsertInbox(target.Key, message.Pack());
+            long id;
+            if (reserved is { } front)
+            {
+                id = front;
+                session.InsertInbox(id, target.Key, message.Pack());
+            }
+            else
+            {
+                id = session.InsertInbox(target.Key, message.Pack());
+            }
+
             _posts.Add((target.Key, message with { InboxId = id }));
         }
     }

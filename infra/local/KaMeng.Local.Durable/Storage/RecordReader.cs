@@ -5,7 +5,7 @@ namespace KaMeng.Local.Durable.Storage;
 /// <summary>Reads what <see cref="RecordWriter"/> wrote.</summary>
 internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
 {
-    private readonly ReadOnlySpan<byte> _bytes = bytes;
+    private readonly ReadOnlySpan<byte> _bytes = RecordChecksum.Strip(bytes);
     private int _position;
 
     internal readonly bool AtEnd => _position >= _bytes.Length;

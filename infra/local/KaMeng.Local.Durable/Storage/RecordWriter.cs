@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace KaMeng.Local.Durable.Storage;
@@ -10,7 +11,14 @@ internal sealed class RecordWriter
 
     internal int Length => _buffer.WrittenCount;
 
-    internal byte[] ToArray() => _buffer.WrittenSpan.ToArray();
+    /// <summary>The record, with a checksum at its end: SQLite has none for what lies in its file.</summary>
+    internal byte[] ToArray()
+    {
+        uint checksum = RecordChecksum.Of(_buffer.WrittenSpan);
+        BinaryPrimitives.WriteUInt32LittleEndian(_buffer.GetSpan(RecordChecksum.Size), checksum);
+        _buffer.Advance(RecordChecksum.Size);
+        return _buffer.WrittenSpan.ToArray();
+    }
 
     internal void Clear() => _buffer.ResetWrittenCount();
 

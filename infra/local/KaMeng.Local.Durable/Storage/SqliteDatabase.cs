@@ -22,6 +22,8 @@ internal sealed class SqliteDatabase : IDisposable
         _path = path;
     }
 
+    internal bool IsReadOnly => raw.sqlite3_db_readonly(_handle, "main") != 0;
+
     internal int Changes => raw.sqlite3_changes(_handle);
 
     public void Dispose()

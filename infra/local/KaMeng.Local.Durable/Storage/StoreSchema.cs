@@ -6,7 +6,7 @@ namespace KaMeng.Local.Durable.Storage;
 /// </summary>
 internal static class StoreSchema
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     // Which instance another is a child of; a child is purged with its parent when that is asked for.
     private const string ParentIndex = "CREATE INDEX instances_by_parent ON instances(parent) WHERE parent IS NOT NULL;";
@@ -44,20 +44,70 @@ internal static class StoreSchema
 
     internal static void Prepare(SqliteDatabase database, string path)
     {
+        // Looked at before anything is set: a file that is another's is left as it is.
+        bool isNew = database.Scalar("PRAGMA user_version") == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        if (!isNew)
+        {
+            Check(database, path);
+        }
+
         database.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-65536;");
-        long found = database.Scalar("PRAGMA user_version");
-        if (found == 0 && database.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
+        if (isNew)
         {
             database.Execute($"BEGIN IMMEDIATE; {Tables} {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
         }
-        else if (found == 1)
+        else
         {
-            database.Execute($"BEGIN IMMEDIATE; ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex} PRAGMA user_version={Version}; COMMIT;");
+            Upgrade(database);
         }
-        else if (found != Version)
+    }
+
+    /// <summary>Refuses a file that is only to be read and is another's, or of another version: bringing one up to date writes.</summary>
+    internal static void CheckReadable(SqliteDatabase database, string path)
+    {
+        Check(database, path);
+        long found = database.Scalar("PRAGMA user_version");
+        if (found != Version)
         {
             throw new DurableStoreException(
-                $"Durable store '{path}' has schema version {found}; this engine reads version {Version}. "
+                $"Durable store '{path}' has schema version {found}; it can be read once an engine of today, which brings it to version {Version}, has opened it.");
+        }
+    }
+
+    private static void Upgrade(SqliteDatabase database)
+    {
+        long found = database.Scalar("PRAGMA user_version");
+        if (found == Version)
+        {
+            return;
+        }
+
+        database.Execute("BEGIN IMMEDIATE");
+        if (found == 1)
+        {
+            database.Execute($"ALTER TABLE instances ADD COLUMN parent INTEGER; {ParentIndex}");
+        }
+
+        // Version 3: every record has a checksum at its end.
+        RecordChecksum.AddToAll(database, "history", "body", "instance", "turn");
+        RecordChecksum.AddToAll(database, "inbox", "body", "id");
+        RecordChecksum.AddToAll(database, "instances", "failure", "key");
+        database.Execute($"PRAGMA user_version={Version}; COMMIT");
+    }
+
+    private static void Check(SqliteDatabase database, string path)
+    {
+        if (database.Scalar("SELECT count(*) FROM sqlite_schema WHERE type='table' AND name IN ('instances','history','inbox')") < 3)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' is a database of another application. Give the engine a file of its own.");
+        }
+
+        long found = database.Scalar("PRAGMA user_version");
+        if (found is < 1 or > Version)
+        {
+            throw new DurableStoreException(
+                $"Durable store '{path}' has schema version {found}; this engine reads versions up to {Version}. "
                 + "Run the engine that wrote the file, or move the file away to begin anew.");
         }
     }

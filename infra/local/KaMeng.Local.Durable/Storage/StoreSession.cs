@@ -32,6 +32,7 @@ internal sealed class StoreSession
     private readonly SqliteStatement _redrive;
     private readonly SqliteStatement _redriveActivity;
     private long _nextInbox;
+    private long _firstInbox;
 
     internal StoreSession(SqliteDatabase database)
     {
@@ -64,7 +65,8 @@ internal sealed class StoreSession
         _commit = database.Prepare("COMMIT");
         _redrive = database.Prepare("UPDATE instances SET attempts=0, parked=NULL WHERE key=?1 AND parked IS NOT NULL");
         _redriveActivity = database.Prepare("UPDATE activities SET attempts=0 WHERE instance=?1 AND task=?2 AND attempts>=?3");
-        _nextInbox = database.Scalar("SELECT coalesce(max(id),0) FROM inbox") + 1;
+        _nextInbox = Math.Max(0, database.Scalar("SELECT coalesce(max(id),0) FROM inbox")) + 1;
+        _firstInbox = Math.Min(0, database.Scalar("SELECT coalesce(min(id),0) FROM inbox"));
     }
 
     internal StoreReader Reader { get; }
@@ -96,9 +98,15 @@ internal sealed class StoreSession
     internal long InsertInbox(long key, ReadOnlySpan<byte> body)
     {
         long id = _nextInbox++;
-        _insertInbox.Bind(1, id).Bind(2, key).Bind(3, body).Run();
+        InsertInbox(id, key, body);
         return id;
     }
+
+    /// <summary>Adds a message under a row id that <see cref="ReserveInboxFront"/> gave.</summary>
+    internal void InsertInbox(long id, long key, ReadOnlySpan<byte> body) => _insertInbox.Bind(1, id).Bind(2, key).Bind(3, body).Run();
+
+    /// <summary>Row ids before all that were ever given, for messages that come before all that wait; answers the first of them.</summary>
+    internal long ReserveInboxFront(int count) => _firstInbox -= count;
 
     /// <summary>Takes a message away. False when it was not there: an earlier turn has consumed it.</summary>
     internal bool DeleteInbox(long id)

@@ -7,6 +7,9 @@ internal static class ExitCodes
 
     public const int Failed = 1;
 
+    /// <summary>What was given is not what the command works on.</summary>
+    public const int BadInput = 2;
+
     /// <summary>The data folder is another process's.</summary>
     public const int InUse = 2;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KaMeng.Local.Settings;
 
 namespace KaMeng.Local.Commands;
 
@@ -10,6 +11,9 @@ internal static class HostArguments
         Description = "The folder that keeps the durable history, Azurite's data, the clock and local secrets. Default: .kameng beside the solution.",
         HelpName = "DIR",
     };
+
+    /// <summary>The folder that <c>--data</c> names, or the one that is used without it.</summary>
+    public static string DataFolder(string? data) => data ?? Path.Combine(LocalSettings.FindRoot(Environment.CurrentDirectory), ".kameng");
 
     public static Option<int> Port(int standard = 7071) => new("--port")
     {

@@ -29,12 +29,11 @@ internal static class RunCommand
 
         using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
-        var root = LocalSettings.FindRoot(Environment.CurrentDirectory);
         var options = new LocalHostOptions
         {
-            DataFolder = data ?? Path.Combine(root, ".kameng"),
+            DataFolder = HostArguments.DataFolder(data),
             Port = port,
-            Settings = LocalSettings.Read(root),
+            Settings = LocalSettings.Read(LocalSettings.FindRoot(Environment.CurrentDirectory)),
             Progress = new ConsoleLines(),
         };
         try

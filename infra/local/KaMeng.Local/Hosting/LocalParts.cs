@@ -5,6 +5,7 @@ using KaMeng.Local.Durable;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
+using KaMeng.Local.Management;
 using KaMeng.Local.Orchestrating;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
@@ -39,6 +40,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public DemoStorefront Storefront { get; private set; } = new("", "");
 
+    public SystemKey DurableTaskKey { get; private set; } = new("");
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
@@ -61,18 +64,19 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         UndoSync(key);
         Issuer = new TokenIssuer(key, new Uri(Address, "/local/issuer").ToString(), Clock);
         Storefront = DemoStorefront.ReadOrCreate(folder);
+        DurableTaskKey = SystemKey.ReadOrCreate(folder);
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
-        var hostJson = HostJson.Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var hostJson = HostJson.Read();
         var builder = WebAppBuilder.Create(options, socket, HostSettings.Build(options, this), Clock);
         var worker = new LocalWorkerBuilder(builder.Services);
         AppFunctions.Configure(options, builder.Services, builder.Configuration, worker);
         var invoker = new FunctionInvoker(worker);
-        DurableFunctions.Add(builder.Services, folder, catalog, invoker, Clock, _abandoned.Token);
+        DurableFunctions.Add(builder.Services, folder, hostJson, catalog, invoker, Clock, _abandoned.Token);
         _app = builder.Build();
         Undo(_app);
         await StartServingAsync(folder, clockFile, catalog, hostJson, invoker, cancellation);
@@ -114,6 +118,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         IssuerCalls.Map(_app!, Issuer);
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);
         await engine.StartAsync(cancellation);
         _undo.Push(() => StopAsync(engine));
         await _app!.StartAsync(cancellation);

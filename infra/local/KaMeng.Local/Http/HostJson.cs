@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KaMeng.Local.Durable;
 
 namespace KaMeng.Local.Http;
 
@@ -10,6 +11,12 @@ namespace KaMeng.Local.Http;
 internal sealed record HostJson(string RoutePrefix, bool AutoCompleteMessages, int MaxConcurrentCalls, TimeSpan MaxAutoLockRenewal)
 {
     public static HostJson Default { get; } = new("api", true, 16, TimeSpan.FromMinutes(5));
+
+    /// <summary>Which version new orchestrations get, and which versions are run.</summary>
+    public DurableVersioning Versioning { get; init; } = new();
+
+    /// <summary>The file beside the program; it is copied there when the function app is built.</summary>
+    public static HostJson Read() => Read(Path.Combine(AppContext.BaseDirectory, "host.json"));
 
     public static HostJson Read(string path) => File.Exists(path)
         ? Parse(File.ReadAllText(path))
@@ -26,8 +33,25 @@ internal sealed record HostJson(string RoutePrefix, bool AutoCompleteMessages, i
             Find(bus, "maxConcurrentCalls")?.GetInt32() ?? Default.MaxConcurrentCalls,
             Find(bus, "maxAutoLockRenewalDuration") is { } renewal
                 ? TimeSpan.Parse(renewal.GetString()!, System.Globalization.CultureInfo.InvariantCulture)
-                : Default.MaxAutoLockRenewal);
+                : Default.MaxAutoLockRenewal)
+        {
+            Versioning = VersioningOf(Find(document.RootElement, "extensions", "durableTask")),
+        };
     }
+
+    // As in the Functions host: the version of new orchestrations is the version of this code, and unless told otherwise it runs older ones too.
+    private static DurableVersioning VersioningOf(JsonElement? durableTask) => Find(durableTask, "defaultVersion")?.GetString() is { Length: > 0 } version
+        ? new DurableVersioning
+        {
+            Version = version,
+            DefaultVersion = version,
+            Match = OneOf(Find(durableTask, "versionMatchStrategy"), VersionMatch.CurrentOrOlder),
+            Mismatch = OneOf(Find(durableTask, "versionFailureStrategy"), VersionMismatch.Reject),
+        }
+        : new DurableVersioning();
+
+    private static TEnum OneOf<TEnum>(JsonElement? value, TEnum standard)
+        where TEnum : struct, Enum => value?.GetString() is { } text ? Enum.Parse<TEnum>(text, ignoreCase: true) : standard;
 
     private static JsonElement? Find(JsonElement? element, params string[] path)
     {
