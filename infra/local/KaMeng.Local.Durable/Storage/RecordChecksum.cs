@@ -28,19 +28,27 @@ internal static class RecordChecksum
     /// <summary>Gives a checksum to records that were written before there were any.</summary>
     internal static void AddToAll(SqliteDatabase database, string table, string column, params string[] keys)
     {
+        // Read to the end before the first is written: a row that is written may come up again in an open reading.
+        var records = new List<(long[] Keys, byte[] Record)>();
+        using (SqliteStatement read = database.PrepareOnce(
+            $"SELECT {column}, {string.Join(", ", keys)} FROM {table} WHERE {column} IS NOT NULL"))
+        {
+            while (read.Step())
+            {
+                records.Add(([.. keys.Select((_, at) => read.Int64(at + 1))], read.Blob(0)));
+            }
+        }
+
         string matches = string.Join(" AND ", keys.Select((key, at) => $"{key}=?{at + 2}"));
         using SqliteStatement write = database.PrepareOnce($"UPDATE {table} SET {column}=?1 WHERE {matches}");
-        using SqliteStatement read = database.PrepareOnce(
-            $"SELECT {column}, {string.Join(", ", keys)} FROM {table} WHERE {column} IS NOT NULL ORDER BY {string.Join(", ", keys)}");
-        while (read.Step())
+        foreach ((long[] values, byte[] record) in records)
         {
-            byte[] record = read.Blob(0);
             byte[] signed = [.. record, 0, 0, 0, 0];
             BinaryPrimitives.WriteUInt32LittleEndian(signed.AsSpan(record.Length), Of(record));
             write.Bind(1, signed);
-            for (int key = 0; key < keys.Length; key++)
+            for (int at = 0; at < values.Length; at++)
             {
-                write.Bind(key + 2, read.Int64(key + 1));
+                write.Bind(at + 2, values[at]);
             }
 
             write.Run();
