@@ -12,6 +12,7 @@ internal static class HistoryRules
         var timers = new Dictionary<int, DateTime>();
         var children = new HashSet<int>();
         var ids = new HashSet<int>();
+        var tokens = new HashSet<string>();
         DateTime turn = default;
         bool ended = false;
         foreach (HistoryEvent each in events)
@@ -38,6 +39,7 @@ internal static class HistoryRules
                 SubOrchestrationInstanceCreatedEvent => Unless(children.Add(each.EventId), "a child was made twice"),
                 SubOrchestrationInstanceCompletedEvent e => Unless(children.Remove(e.TaskScheduledId), $"child {e.TaskScheduledId} ended twice or was never made"),
                 SubOrchestrationInstanceFailedEvent e => Unless(children.Remove(e.TaskScheduledId), $"child {e.TaskScheduledId} ended twice or was never made"),
+                EventRaisedEvent e when e.Name != Interpreter.EndName => Unless(tokens.Add(e.Input!), $"the event {e.Name}:{e.Input} was taken in twice"),
                 _ => null,
             };
             if (broken is not null)

@@ -13,8 +13,8 @@ namespace KaMeng.Endurance.Simulating;
 /// </summary>
 internal sealed class Schedule : IDisposable
 {
-    private const int MostSteps = 20_000;
-    private const int MostRounds = 60;
+    private const int MostSteps = 100_000;
+    private const int MostRounds = 500;
     private const int Patience = 1_000;
 
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
@@ -300,6 +300,7 @@ internal sealed class Schedule : IDisposable
         foreach (Seen seen in _checker.Instances.Values.Where(each => each.Status == OrchestrationStatus.Completed))
         {
             Baton end = _options.DataConverter.Deserialize<Baton>(seen.Output)!;
+            _world.Check(end.Taken.Count == end.Taken.Distinct().Count(), () => $"{seen.Id} took an event twice: {string.Join(' ', end.Taken)}");
             if (_world.Ends.TryGetValue(seen.Id, out string? tokens))
             {
                 IEnumerable<string> lost = tokens.Split(',', StringSplitOptions.RemoveEmptyEntries).Except(end.Taken.Select(Interpreter.Token));
