@@ -14,7 +14,12 @@ public static class MoveRules
         ArgumentNullException.ThrowIfNull(refundCase);
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(policy);
-        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move, policy) ?? CheckContent(refundCase, move, policy);
+        if (ReopeningRules.Reopens(refundCase, move))
+        {
+            return CheckRole(refundCase, move) ?? ReopeningRules.Check(refundCase, move, policy);
+        }
+
+        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? CheckContent(refundCase, move, policy);
     }
 
     private static MoveRefusal? CheckRole(RefundCase refundCase, CaseMove move)
@@ -25,13 +30,8 @@ public static class MoveRules
             : new("ROLE_NOT_ALLOWED", $"{UpperSnake.Of(move.Kind)} on case {refundCase.RefundId} was sent as {UpperSnake.Of(move.Actor)}; it is for {UpperSnake.List(roles)}.");
     }
 
-    private static MoveRefusal? CheckStage(RefundCase refundCase, CaseMove move, RefundPolicy policy)
+    private static MoveRefusal? CheckStage(RefundCase refundCase, CaseMove move)
     {
-        if (ReopeningRules.Reopens(refundCase, move))
-        {
-            return ReopeningRules.Check(refundCase, move, policy);
-        }
-
         if (refundCase.Position.Outcome is { } outcome)
         {
             return new("CASE_CLOSED", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(outcome)} and takes no {UpperSnake.Of(move.Kind)}. Open a new case if something is still owed.");
