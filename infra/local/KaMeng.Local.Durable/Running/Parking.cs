@@ -44,16 +44,38 @@ internal static class Parking
         List<ActivityWork> candidates = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
         candidates.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
 
-        // Before anything is changed: what cannot be read stays parked.
-        List<Message> inbox = core.Readers.Read(reader => reader.Inbox(row.Key)).ConvertAll(each => Message.Unpack(each.Body, each.Id));
+        InstanceActor? held = null;
+        List<Message> revived = [];
+        bool instance;
+        List<ActivityWork> activities;
+        try
+        {
+            // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
+            (instance, activities) = await core.Writer.AskAsync(
+                session =>
+                {
+                    // Before anything is changed: what cannot be read stays parked.
+                    List<Message> inbox = session.Reader.Inbox(row.Key).ConvertAll(each => Message.Unpack(each.Body, each.Id));
+                    bool redriven = session.Redrive(row.Key);
+                    if (redriven)
+                    {
+                        // Held until what waits in the store stands before what is accepted from now on.
+                        held = core.Hold(row.Key);
+                        revived = inbox;
+                    }
 
-        // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
-        (bool instance, List<ActivityWork> activities) = await core.Writer.AskAsync(session => (
-            session.Redrive(row.Key),
-            candidates.FindAll(work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts))));
+                    return (redriven, candidates.FindAll(work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts)));
+                },
+                _ => held?.Revive(revived));
+        }
+        catch
+        {
+            held?.LetGo();
+            throw;
+        }
+
         if (instance)
         {
-            core.Forget(row.Key);
             activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key, broken: []));
             activities.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
         }
@@ -65,25 +87,14 @@ internal static class Parking
 
         if (instance)
         {
-            Revive(core, row, inbox);
+            foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))
+            {
+                core.AddTimer(row.Key, task, due);
+            }
+
+            core.Pump.Pump();
         }
 
         return instance || activities.Count > 0;
-    }
-
-    private static void Revive(EngineCore core, InstanceRow row, List<Message> inbox)
-    {
-        foreach (Message message in inbox)
-        {
-            core.Post(row.Key, message);
-        }
-
-        foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))
-        {
-            core.AddTimer(row.Key, task, due);
-        }
-
-        core.Post(row.Key, new Message(null));
-        core.Pump.Pump();
     }
 }
