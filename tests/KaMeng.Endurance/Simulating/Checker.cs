@@ -68,6 +68,11 @@ internal sealed class Checker : IDisposable
             Seen lost = _seen[gone];
             _world.Check(present.Contains(lost.Id) || (lost.IsTerminal && _world.Purged.Contains(lost.Id)), () => $"instance {lost.Id} is gone");
             _seen.Remove(gone);
+            if (!present.Contains(lost.Id))
+            {
+                // After a restart the next of its id may even have its key.
+                _world.Forget(lost.Id);
+            }
         }
 
         List<(Seen Before, List<HistoryEvent> Added)> added = [];
