@@ -45,56 +45,56 @@ internal static class Parking
         candidates.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
 
         InstanceActor? held = null;
-        List<Message> revived = [];
-        bool instance;
-        List<ActivityWork> activities;
         try
         {
             // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
-            (instance, activities) = await core.Writer.AskAsync(
+            Redriven all = await core.Writer.AskAsync(
                 session =>
                 {
                     // Before anything is changed: what cannot be read stays parked.
                     List<Message> inbox = session.Reader.Inbox(row.Key).ConvertAll(each => Message.Unpack(each.Body, each.Id));
                     bool redriven = session.Redrive(row.Key);
-                    if (redriven)
+                    List<ActivityWork> activities = candidates.FindAll(
+                        work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts));
+                    if (!redriven)
                     {
-                        // Held until what waits in the store stands before what is accepted from now on.
-                        held = core.Hold(row.Key);
-                        revived = inbox;
+                        return new Redriven(false, activities, [], []);
                     }
 
-                    return (redriven, candidates.FindAll(work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts)));
+                    // Held until what waits in the store stands before what is accepted from now on.
+                    held = core.Hold(row.Key);
+                    return new Redriven(
+                        true, Recovery.FindActivities(session.Reader, row.Key, broken: []), session.Reader.Timers(row.Key), inbox);
                 },
-                _ => held?.Revive(revived));
+                redriven => GoOn(core, row.Key, redriven, held));
+            core.Pump.Pump();
+            return all.Instance || all.Activities.Count > 0;
         }
         catch
         {
             held?.LetGo();
             throw;
         }
+    }
 
-        if (instance)
-        {
-            activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key, broken: []));
-            activities.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
-        }
-
-        foreach (ActivityWork work in activities)
+    private static void GoOn(EngineCore core, long key, Redriven redriven, InstanceActor? held)
+    {
+        foreach (ActivityWork work in redriven.Activities.Where(work => !core.Activities.IsUnderWay(work.Key, work.TaskId)))
         {
             core.Activities.Add(work with { Attempts = null });
         }
 
-        if (instance)
+        foreach ((int task, long due) in redriven.Timers)
         {
-            foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))
-            {
-                core.AddTimer(row.Key, task, due);
-            }
-
-            core.Pump.Pump();
+            core.AddTimer(key, task, due);
         }
 
-        return instance || activities.Count > 0;
+        if (redriven.Instance)
+        {
+            held!.Revive(redriven.Inbox);
+        }
     }
+
+    /// <summary>What is to go on after a redrive.</summary>
+    private sealed record Redriven(bool Instance, List<ActivityWork> Activities, List<(int Task, long Due)> Timers, List<Message> Inbox);
 }
