@@ -23,6 +23,7 @@ internal static class RefundOrchestration
                 Stage.MerchantReview => await MerchantReview.RunAsync(story),
                 Stage.BuyerResponse => await BuyerResponse.RunAsync(story),
                 Stage.PlatformReview => await PlatformReview.RunAsync(story),
+                Stage.ReReview => await ReReview.RunAsync(story),
                 Stage.Payout => await PayingOut.RunAsync(story),
                 _ => throw new InvalidOperationException($"No stage of this orchestration leads to {stage}. Was the case started by a newer version?"),
             };

@@ -36,6 +36,6 @@ public sealed record CaseMove
     /// <summary>The file of <see cref="MoveKind.AddEvidence"/>.</summary>
     public EvidenceItem? Evidence { get; init; }
 
-    /// <summary>How much longer, for <see cref="MoveKind.Extend"/>.</summary>
+    /// <summary>How much longer, for <see cref="MoveKind.Extend"/>; for how long at most, for <see cref="MoveKind.Suspend"/>.</summary>
     public TimeSpan? ExtendBy { get; init; }
 }
