@@ -29,7 +29,7 @@ internal static class CaseViews
         Payout = refund.Payout is { } payout ? Of(payout) : null,
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Liability = refund.Liability,
-        Flags = refund.Flags,
+        Flags = refund.Flags.IsEmpty ? null : refund.Flags,
         Evidence = [.. refund.Evidence.Select(Of)],
         Timeline = refund.Timeline,
         PolicyVersion = refund.PolicyVersion,
