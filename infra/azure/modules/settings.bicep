@@ -135,6 +135,7 @@ var weChatPayPlatformKeySettings = [
 // The published versions of the policy, merchants' promises and holiday notices; until somebody puts some there, the app goes by its own.
 var policySettings = [
   { name: 'Policies__Container', value: 'policies' }
+  { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
 output appSettings array = concat(
