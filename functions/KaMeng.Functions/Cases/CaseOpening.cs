@@ -4,6 +4,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Cases;
@@ -132,6 +133,7 @@ internal sealed class CaseOpening(
         Refundable = answer.Refundable,
         SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
         Flags = rules.Policy.HighValue.Covers(answer.Amount) ? [CaseFlag.HighValue] : [],
+        Goods = answer.Issue > 0 ? new GoodsRecord { Issue = answer.Issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

@@ -86,13 +86,20 @@ internal static class Deciding
     {
         Liability liability = found ?? LiabilityRules.WhenGranted(story.Policy, story.Case.Reason);
         story.Amend(draft => draft with { Approved = amount, Liability = liability });
+        GrantLimit limit = GrantLimit.Of(story.Case);
+        if (limit.Why is { } why && amount == limit.Most)
+        {
+            story.Explain(why);
+        }
+
         story.Explain(Reasons.PlatformApproved(amount), Reasons.LiabilityFound(liability));
         return Stage.Payout;
     }
 
     private static Task<Stage> RefuseAsync(CaseStory story, CaseMove move)
     {
-        story.Explain(Reasons.PlatformRejected(move.Note));
+        story.Amend(draft => draft with { RejectedBy = move.By });
+        story.Explain(story.Case.Instance == ReviewInstance.First ? Reasons.PlatformRejected(move.Note) : Reasons.ReReviewRejected(move.Note));
         return story.CloseAsync(CaseOutcome.Rejected, move.Actor);
     }
 
@@ -116,7 +123,7 @@ internal static class Deciding
     {
         { Kind: MoveKind.OperatorReject } => Money.Zero(refundCase.Requested.Currency),
         { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } => part,
-        _ => refundCase.Requested,
+        _ => GrantLimit.Of(refundCase).Most,
     };
 
     private static string Word(MoveKind kind) => kind switch

@@ -7,7 +7,8 @@ public static class CaseHistory
 {
     /// <summary>
     /// The case after <paramref name="change"/>. A change that was applied before leaves the case as it is, so that whoever repeats it does no harm.
-    /// An approval waiting for its second and a claim end with the stage they were given in, a suspension with the next position.
+    /// An approval waiting for its second, an offer waiting for its answer and a claim end with the stage they were given in, a suspension with the next
+    /// position.
     /// </summary>
     /// <exception cref="InvalidOperationException">The change is not the next one.</exception>
     /// <exception cref="ArgumentException">The change says nothing happened.</exception>
@@ -49,6 +50,11 @@ public static class CaseHistory
             SettleBy = change.SettleBy ?? refundCase.SettleBy,
             Flags = Append(refundCase.Flags, change.Flags, flag => flag),
             Goods = change.Goods ?? refundCase.Goods,
+            Offer = change.Offer ?? (LeavesStage(refundCase, change) ? null : refundCase.Offer),
+            Reissue = change.Reissue ?? refundCase.Reissue,
+            Route = change.Route ?? refundCase.Route,
+            RejectedBy = change.RejectedBy ?? refundCase.RejectedBy,
+            Reopened = change.Reopened ?? refundCase.Reopened,
             Timeline = refundCase.Timeline.AddRange(change.Happened),
             UpdatedAt = change.Happened[^1].At,
             Revision = change.Revision,

@@ -30,4 +30,10 @@ public enum RequiredAction
 
     /// <summary>Decide as the last instance.</summary>
     Arbitrate,
+
+    /// <summary>Send the new code.</summary>
+    SendReissue,
+
+    /// <summary>Say whether the new code works.</summary>
+    CheckReissue,
 }

@@ -14,7 +14,7 @@ public static class MoveRules
         ArgumentNullException.ThrowIfNull(refundCase);
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(policy);
-        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? SuspensionRules.CheckMeanwhile(refundCase, move) ?? CheckContent(refundCase, move, policy);
+        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move, policy) ?? SuspensionRules.CheckMeanwhile(refundCase, move) ?? CheckContent(refundCase, move, policy);
     }
 
     private static MoveRefusal? CheckRole(RefundCase refundCase, CaseMove move)
@@ -25,8 +25,13 @@ public static class MoveRules
             : new("ROLE_NOT_ALLOWED", $"{UpperSnake.Of(move.Kind)} on case {refundCase.RefundId} was sent as {UpperSnake.Of(move.Actor)}; it is for {UpperSnake.List(roles)}.");
     }
 
-    private static MoveRefusal? CheckStage(RefundCase refundCase, CaseMove move)
+    private static MoveRefusal? CheckStage(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
+        if (ReopeningRules.Reopens(refundCase, move))
+        {
+            return ReopeningRules.Check(refundCase, move, policy);
+        }
+
         if (refundCase.Position.Outcome is { } outcome)
         {
             return new("CASE_CLOSED", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(outcome)} and takes no {UpperSnake.Of(move.Kind)}. Open a new case if something is still owed.");
@@ -43,6 +48,10 @@ public static class MoveRules
         MoveKind.AddEvidence => CheckEvidence(refundCase, move, policy),
         MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move, policy),
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move, policy),
+        MoveKind.OfferPartial or MoveKind.OfferReissue => OfferRules.Check(refundCase, move, policy),
+        MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.Appeal or MoveKind.AcceptRejection => OfferRules.CheckAnswer(refundCase, move),
+        MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => ReissueRules.Check(refundCase, move),
+        MoveKind.ChangeRoute => CheckRoute(refundCase, move),
         MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
         MoveKind.RetryPayout => CheckRetry(refundCase),
         MoveKind.Terminate => CheckTermination(refundCase),
@@ -80,6 +89,11 @@ public static class MoveRules
             ? null
             : new("EVIDENCE_REQUIRED", $"The rejection of case {refundCase.RefundId} rests on no evidence of the merchant's. Upload at least one file to the case, then reject.");
     }
+
+    // What another route costs and takes is for the buyer to agree to first, and that agreement is not offered yet.
+    private static MoveRefusal? CheckRoute(RefundCase refundCase, CaseMove move) => move.Route == PayoutRoute.Original
+        ? null
+        : new("ROUTE_NOT_OFFERED", $"Case {refundCase.RefundId} can be paid back on the route ORIGINAL only. Set 'route' to ORIGINAL.");
 
     // A payout that may still arrive is never sent again: that would pay twice.
     private static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch

@@ -70,8 +70,9 @@ public static class OperatorRules
             return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.");
         }
 
-        return amount.Amount <= 0 || amount > refundCase.Requested
-            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most the {refundCase.Requested} asked.")
+        var most = GrantLimit.Of(refundCase).Most;
+        return amount.Amount <= 0 || amount > most
+            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.")
             : null;
     }
 
@@ -111,5 +112,5 @@ public static class OperatorRules
     }
 
     private static Money Granted(RefundCase refundCase, CaseMove move) =>
-        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : refundCase.Requested;
+        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(refundCase).Most;
 }

@@ -82,6 +82,30 @@ public static class ReviewClocks
         return new(start + policy.Reviews.Appeal.Value, [], TimeoutEffect.Close);
     }
 
+    /// <summary>How long the buyer may answer an offer. Unanswered, the case expires: silence neither takes the offer nor wins more than it (policy.md, 补充凭证 and 申诉, where the buyer's silence ends the case too).</summary>
+    public static ReviewClock Offer(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var due = start + policy.Reviews.Appeal.Value;
+        return new(due, [start + (policy.Reviews.Appeal.Value / 2), due - TimeSpan.FromHours(24)], TimeoutEffect.Expire);
+    }
+
+    /// <summary>补发: how long the merchant may take to send the new code; a merchant who promised and does not deliver pays (M4, example 26).</summary>
+    public static ReviewClock ReissueSend(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var length = policy.Reviews.ReissueSend.Value;
+        return new(start + length, [start + (length / 2)], TimeoutEffect.Approve);
+    }
+
+    /// <summary>补发: how long the buyer may check the new code; unanswered, it counts as valid (example 26).</summary>
+    public static ReviewClock ReissueVerify(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var length = policy.Reviews.ReissueVerify.Value;
+        return new(start + length, [start + (length / 2)], TimeoutEffect.Close);
+    }
+
     // A shortened clock shortens the reminders with it, so that they stay inside and in order.
     private static ImmutableArray<DateTimeOffset> Reminders(RefundPolicy policy, Money amount, DateTimeOffset start, DateTimeOffset due) =>
         [.. policy.Reviews.MerchantReminders.Select(before => due - policy.HighValue.Shorten(before, amount)).Where(at => at > start && at < due).Order()];

@@ -132,6 +132,11 @@ var weChatPayPlatformKeySettings = [
   }
 ]
 
+// What reissued codes are encrypted with until their case closes.
+var reissueSettings = [
+  { name: 'Reissue__CodeKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}reissue-code-key)' }
+]
+
 // The published versions of the policy, merchants' promises and holiday notices; until somebody puts some there, the app goes by its own.
 var policySettings = [
   { name: 'Policies__Container', value: 'policies' }
@@ -142,6 +147,7 @@ output appSettings array = concat(
   hostSettings,
   schedulerSettings,
   policySettings,
+  reissueSettings,
   callerSettings,
   storefrontSettings,
   goodsSourceAddresses,

@@ -173,7 +173,7 @@ public sealed class ReadingTests
     private void Store(RefundCase refund) => _desk.Cases.Stored[refund.RefundId] = refund;
 
     private Task<Received> GetAsync(string refundId) => CallDesk.SendAsync(
-        _desk.Sign(CallDesk.Request("GET", $"/api/refunds/{refundId}")), r => new GetRefund(_desk.Gate, _desk.Cases).RunAsync(r, refundId, default));
+        _desk.Sign(CallDesk.Request("GET", $"/api/refunds/{refundId}")), r => new GetRefund(_desk.Gate, _desk.Cases, _desk.Reissues).RunAsync(r, refundId, default));
 
     private Task<Received> OfOrderAsync(string query) => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Request("GET", "/api/refunds?" + query)), r => new ListRefundsOfOrder(_desk.Gate, _desk.Cases).RunAsync(r, default));

@@ -197,6 +197,26 @@ public sealed class PlatformTests
         Assert.Empty(play.Calls);
     }
 
+    [Fact]
+    public void A_re_review_nobody_holds_goes_to_arbitration_and_an_arbitration_nobody_holds_leaves_the_decision_as_it_was()
+    {
+        Theatre play = ReviewTests.InPlatformReview(Sample.Order);
+        play.Send(Sample.Move("no", MoveKind.OperatorReject, Actor.Operator, by: "alice"));
+        Assert.Null(play.Reopen(Sample.Move("more", MoveKind.RequestReReview, Actor.Buyer)));
+        DateTimeOffset began = play.Now;
+        Assert.Equal((Stage.ReReview, new NextAction(Actor.Operator, RequiredAction.Decide, began + (24 * Hour), TimeoutEffect.Escalate)), (play.Position.Stage, play.Position.Next));
+
+        play.Advance(24 * Hour);
+        Assert.Equal((Stage.ReReview, new NextAction(Actor.Supervisor, RequiredAction.Arbitrate, began + (96 * Hour), TimeoutEffect.Close)), (play.Position.Stage, play.Position.Next));
+        play.Send(Sample.Move("hers", MoveKind.OperatorReject, Actor.Supervisor, by: "alice"));
+        Assert.Equal("REVIEWER_MUST_DIFFER", play.Answers["hers"].RefusedAs);
+        play.Advance(72 * Hour);
+        Assert.Equal(CaseOutcome.Rejected, play.Position.Outcome);
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "ARBITRATION_UPHOLDS");
+        Assert.Equal("RE_REVIEW_SPENT", play.Reopen(Sample.Move("yet more", MoveKind.RequestReReview, Actor.Buyer))!.Code);
+        Assert.Empty(play.Calls);
+    }
+
     // Example 20: opened 2026-02-13, the third working day after it is 02-25.
     [Fact]
     public void A_case_is_flagged_when_its_third_working_day_has_ended_whatever_it_waits_for()
