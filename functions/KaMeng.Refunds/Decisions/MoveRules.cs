@@ -19,7 +19,7 @@ public static class MoveRules
             return CheckRole(refundCase, move) ?? ReopeningRules.Check(refundCase, move, policy);
         }
 
-        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move, policy) ?? SuspensionRules.CheckMeanwhile(refundCase, move) ?? CheckContent(refundCase, move, policy);
+        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? SuspensionRules.CheckMeanwhile(refundCase, move) ?? CheckContent(refundCase, move, policy);
     }
 
     private static MoveRefusal? CheckRole(RefundCase refundCase, CaseMove move)

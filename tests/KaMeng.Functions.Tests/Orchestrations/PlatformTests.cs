@@ -207,6 +207,7 @@ public sealed class PlatformTests
         Assert.Equal((Stage.ReReview, new NextAction(Actor.Operator, RequiredAction.Decide, began + (24 * Hour), TimeoutEffect.Escalate)), (play.Position.Stage, play.Position.Next));
 
         play.Advance(24 * Hour);
+        Assert.Equal([TimelineEvent.Escalated, TimelineEvent.ArbitrationStarted], play.Happened.TakeLast(2));
         Assert.Equal((Stage.ReReview, new NextAction(Actor.Supervisor, RequiredAction.Arbitrate, began + (96 * Hour), TimeoutEffect.Close)), (play.Position.Stage, play.Position.Next));
         play.Send(Sample.Move("hers", MoveKind.OperatorReject, Actor.Supervisor, by: "alice"));
         Assert.Equal("REVIEWER_MUST_DIFFER", play.Answers["hers"].RefusedAs);
