@@ -140,6 +140,7 @@ var reissueSettings = [
 // The published versions of the policy, merchants' promises and holiday notices; until somebody puts some there, the app goes by its own.
 var policySettings = [
   { name: 'Policies__Container', value: 'policies' }
+  { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
 output appSettings array = concat(
