@@ -81,7 +81,7 @@ public sealed class MoveTests
     [Theory]
     [InlineData("""{"decision":"REJECT"}""", "rejectionReason")]
     [InlineData("""{"decision":"REJECT","rejectionReason":"概不退换"}""", "rejectionReason")]
-    [InlineData("""{"decision":"OFFER_PARTIAL"}""", "decision")]
+    [InlineData("""{"decision":"OFFER_PARTIAL"}""", "amount")]
     [InlineData("{}", "decision")]
     public async Task A_merchants_decision_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await DecideAsMerchantAsync("m-77", body)).Refused(422, "VALIDATION_FAILED").Fields);
