@@ -38,7 +38,7 @@ internal sealed class RecordChange(CaseStore cases, OrderStore orders, CodeStore
             await codes.EraseAsync(row.Case, cancellationToken);
         }
 
-        if (change.Position is not null)
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);

@@ -127,6 +127,8 @@ public sealed class MoveTests
     [InlineData("""{"decision":"APPROVE","liability":{"platform":1,"merchant":1,"user":1}}""", "liability")]
     [InlineData("""{"decision":"APPROVE","liability":{"platform":-1,"merchant":10001,"user":0}}""", "liability.platform")]
     [InlineData("""{"decision":"APPROVE","liability":{"platform":0,"merchant":10000}}""", "liability.user")]
+    [InlineData("""{"decision":"APPROVE","liability":{"platform":0,"merchant":9999,"user":1}}""", "liability.user")]
+    [InlineData("""{"decision":"APPROVE_PARTIAL","amount":{"amount":1,"currency":"CNY"},"liability":{"platform":0,"merchant":0,"user":10000}}""", "liability.user")]
     public async Task An_operators_decision_that_fails_is_told(string body, string field) =>
         Assert.Contains(field, (await DecideAsync(body)).Refused(422, "VALIDATION_FAILED").Fields);
 
@@ -143,6 +145,11 @@ public sealed class MoveTests
     [InlineData("""{"action":"RETRY_PAYOUT"}""", MoveKind.RetryPayout)]
     [InlineData("""{"action":"TERMINATE","note":"n"}""", MoveKind.Terminate)]
     [InlineData("""{"action":"NOTE","note":"n"}""", MoveKind.Note)]
+    [InlineData("""{"action":"CLAIM"}""", MoveKind.Claim)]
+    [InlineData("""{"action":"RELEASE"}""", MoveKind.Release)]
+    [InlineData("""{"action":"SUSPEND","note":"n"}""", MoveKind.Suspend)]
+    [InlineData("""{"action":"RESUME"}""", MoveKind.Resume)]
+    [InlineData("""{"action":"ARBITRATE","note":"n"}""", MoveKind.Arbitrate)]
     public async Task An_operators_action_is_a_move(string body, MoveKind kind)
     {
         Assert.Equal(200, (await ActAsync(body)).Status);
@@ -158,6 +165,9 @@ public sealed class MoveTests
     [InlineData("""{"action":"EXTEND","by":"-PT1H"}""", "by")]
     [InlineData("""{"action":"EXTEND","by":"P10Y"}""", "by")]
     [InlineData("""{"action":"NOTE"}""", "note")]
+    [InlineData("""{"action":"SUSPEND"}""", "note")]
+    [InlineData("""{"action":"SUSPEND","note":"n","by":"PT0S"}""", "by")]
+    [InlineData("""{"action":"ARBITRATE"}""", "note")]
     [InlineData("""{"action":"NOTE","note":"  "}""", "note")]
     [InlineData("""{"action":"EXPLODE"}""", "action")]
     public async Task An_operators_action_that_fails_is_told(string body, string field) =>
