@@ -86,7 +86,7 @@ internal sealed class CaseStory
     /// <summary>Grants all that is asked, as far as the state of the goods allows.</summary>
     public void GrantAll()
     {
-        GrantLimit limit = GrantLimit.Of(Case);
+        GrantLimit limit = GrantLimit.Of(Policy, Case);
         Amend(draft => draft with { Approved = limit.Most });
         if (limit.Why is { } why)
         {

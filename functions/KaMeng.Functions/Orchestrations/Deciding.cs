@@ -62,7 +62,7 @@ internal static class Deciding
 
     private static async Task<Stage?> DecideAsync(CaseStory story, CaseMove move)
     {
-        Money amount = Granted(story.Case, move);
+        Money amount = Granted(story, move);
         PendingApproval? first = story.Case.PendingApproval;
         bool isConfirmed = first is not null && !OperatorRules.Disagrees(first, move);
         story.Tell(isConfirmed ? TimelineEvent.SecondApproval : TimelineEvent.OperatorDecided, move.Actor, move.Note ?? Word(move.Kind));
@@ -86,7 +86,7 @@ internal static class Deciding
     {
         Liability liability = found ?? LiabilityRules.WhenGranted(story.Policy, story.Case.Reason);
         story.Amend(draft => draft with { Approved = amount, Liability = liability });
-        GrantLimit limit = GrantLimit.Of(story.Case);
+        GrantLimit limit = GrantLimit.Of(story.Policy, story.Case);
         if (limit.Why is { } why && amount == limit.Most)
         {
             story.Explain(why);
@@ -119,11 +119,11 @@ internal static class Deciding
     private static bool NeedsSecond(CaseStory story, Money amount) =>
         SecondCheck.IsNeeded(story.Policy, story.Case.Reason) || (amount.Amount > 0 && SecondApproval.IsNeeded(story.Policy, amount));
 
-    private static Money Granted(RefundCase refundCase, CaseMove move) => move switch
+    private static Money Granted(CaseStory story, CaseMove move) => move switch
     {
-        { Kind: MoveKind.OperatorReject } => Money.Zero(refundCase.Requested.Currency),
+        { Kind: MoveKind.OperatorReject } => Money.Zero(story.Case.Requested.Currency),
         { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } => part,
-        _ => GrantLimit.Of(refundCase).Most,
+        _ => GrantLimit.Of(story.Policy, story.Case).Most,
     };
 
     private static string Word(MoveKind kind) => kind switch

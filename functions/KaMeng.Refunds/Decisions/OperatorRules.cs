@@ -11,7 +11,7 @@ public static class OperatorRules
     internal static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) =>
         ClaimDesk.CheckDecision(refundCase, move)
         ?? CheckReviewer(refundCase, move)
-        ?? (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move) : null)
+        ?? (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move, policy) : null)
         ?? LiabilityRules.Check(refundCase, move)
         ?? (refundCase.PendingApproval is { } first ? CheckSecond(refundCase, move, first, policy) : null);
 
@@ -58,7 +58,7 @@ public static class OperatorRules
             : ClaimDesk.CheckDecision(refundCase, move);
     }
 
-    private static MoveRefusal? CheckPart(RefundCase refundCase, CaseMove move)
+    private static MoveRefusal? CheckPart(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
         if (move.Amount is not { } amount)
         {
@@ -70,7 +70,7 @@ public static class OperatorRules
             return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.");
         }
 
-        var most = GrantLimit.Of(refundCase).Most;
+        var most = GrantLimit.Of(policy, refundCase).Most;
         return amount.Amount <= 0 || amount > most
             ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.")
             : null;
@@ -96,14 +96,14 @@ public static class OperatorRules
             return new("SUPERVISOR_REQUIRED", $"{first.Amount} on case {refundCase.RefundId} waits for its second decision, which only a supervisor gives. Ask one.");
         }
 
-        return Disagrees(first, move) || first.IsRefusal ? null : CheckSame(refundCase, move, first);
+        return Disagrees(first, move) || first.IsRefusal ? null : CheckSame(refundCase, move, first, policy);
     }
 
-    private static MoveRefusal? CheckSame(RefundCase refundCase, CaseMove move, PendingApproval first)
+    private static MoveRefusal? CheckSame(RefundCase refundCase, CaseMove move, PendingApproval first, RefundPolicy policy)
     {
-        if (Granted(refundCase, move) != first.Amount)
+        if (Granted(policy, refundCase, move) != first.Amount)
         {
-            return new("APPROVAL_AMOUNT_DIFFERS", $"The first approval of case {refundCase.RefundId} is over {first.Amount}, this one over {Granted(refundCase, move)}. Approve the same amount, or reject.");
+            return new("APPROVAL_AMOUNT_DIFFERS", $"The first approval of case {refundCase.RefundId} is over {first.Amount}, this one over {Granted(policy, refundCase, move)}. Approve the same amount, or reject.");
         }
 
         return move.Liability is { } liability && first.Liability is { } found && liability != found
@@ -111,6 +111,6 @@ public static class OperatorRules
             : null;
     }
 
-    private static Money Granted(RefundCase refundCase, CaseMove move) =>
-        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(refundCase).Most;
+    private static Money Granted(RefundPolicy policy, RefundCase refundCase, CaseMove move) =>
+        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(policy, refundCase).Most;
 }

@@ -19,6 +19,11 @@ public sealed class MoveTests
     [InlineData("APPEAL", MoveKind.Appeal)]
     [InlineData("ACCEPT_REJECTION", MoveKind.AcceptRejection)]
     [InlineData("WITHDRAW", MoveKind.Withdraw)]
+    [InlineData("ACCEPT_OFFER", MoveKind.AcceptOffer)]
+    [InlineData("DECLINE_OFFER", MoveKind.DeclineOffer)]
+    [InlineData("CONFIRM_REISSUE", MoveKind.ConfirmReissue)]
+    [InlineData("REPORT_REISSUE_INVALID", MoveKind.ReportReissueInvalid)]
+    [InlineData("REQUEST_RE_REVIEW", MoveKind.RequestReReview)]
     public async Task A_buyers_answer_is_a_move_of_the_buyers(string action, MoveKind kind)
     {
         Received answer = await RespondAsync($$"""{"action":"{{action}}","note":"请平台处理"}""");
@@ -33,6 +38,9 @@ public sealed class MoveTests
     [InlineData("""{"action":"CHARGE_BACK"}""", "action")]
     [InlineData("""{"action":"OPERATOR_APPROVE"}""", "action")]
     [InlineData("""{"action":"APPEAL","note":7}""", "note")]
+    [InlineData("""{"action":"APPEAL","route":"ORIGINAL"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WALLET"}""", "route")]
     public async Task An_answer_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await RespondAsync(body)).Refused(422, "VALIDATION_FAILED").Fields);
 
@@ -82,6 +90,8 @@ public sealed class MoveTests
     [InlineData("""{"decision":"REJECT"}""", "rejectionReason")]
     [InlineData("""{"decision":"REJECT","rejectionReason":"概不退换"}""", "rejectionReason")]
     [InlineData("""{"decision":"OFFER_PARTIAL"}""", "amount")]
+    [InlineData("""{"decision":"APPROVE","amount":{"amount":1,"currency":"CNY"}}""", "amount")]
+    [InlineData("""{"decision":"OFFER_EVERYTHING"}""", "decision")]
     [InlineData("{}", "decision")]
     public async Task A_merchants_decision_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await DecideAsMerchantAsync("m-77", body)).Refused(422, "VALIDATION_FAILED").Fields);

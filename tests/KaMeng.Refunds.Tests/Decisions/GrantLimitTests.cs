@@ -32,14 +32,21 @@ public sealed class GrantLimitTests
     {
         foreach (var state in (DeliveryState[])[DeliveryState.PartlyUsed, DeliveryState.ServiceStarted])
         {
-            var limit = GrantLimit.Of(CaseOf(state, RefundReason.ServiceBreach, paid, paid, progress, 0));
+            var limit = GrantLimit.Of(RefundPolicy.Default, CaseOf(state, RefundReason.ServiceBreach, paid, paid, progress, 0));
             Assert.Equal((Money.Fen(most), "PARTIAL_BY_DISCLOSED_PROGRESS"), (limit.Most, limit.Why!.Rule));
         }
     }
 
+    [Theory]
+    [InlineData(RefundReason.NotAsDescribed)]
+    [InlineData(RefundReason.DuplicateDelivery)]
+    [InlineData(RefundReason.UnauthorisedUse)]
+    public void What_stands_although_used_is_not_bounded_by_the_use(RefundReason reason) =>
+        Assert.Null(GrantLimit.Of(RefundPolicy.Default, CaseOf(DeliveryState.PartlyUsed, reason, 4_900, 4_900, 5_000, 0)).Why);
+
     [Fact]
     public void Progress_nobody_disclosed_bounds_nothing() =>
-        Assert.Equal(new GrantLimit(Money.Fen(4_900), null), GrantLimit.Of(CaseOf(DeliveryState.PartlyUsed, RefundReason.CodeInvalid, 4_900, 4_900, null, 0)));
+        Assert.Equal(new GrantLimit(Money.Fen(4_900), null), GrantLimit.Of(RefundPolicy.Default, CaseOf(DeliveryState.PartlyUsed, RefundReason.CodeInvalid, 4_900, 4_900, null, 0)));
 
     [Theory]
     [InlineData(RefundReason.ServiceCancel, 1_000, 4_410)]
@@ -47,16 +54,16 @@ public sealed class GrantLimitTests
     [InlineData(RefundReason.ServiceCancel, 0, 4_900)]
     [InlineData(RefundReason.ServiceBreach, 1_000, 4_900)]
     public void A_service_cancelled_before_its_start_costs_its_disclosed_fee_and_a_breach_nothing(RefundReason reason, int fee, long most) =>
-        Assert.Equal(Money.Fen(most), GrantLimit.Of(CaseOf(DeliveryState.ServiceNotStarted, reason, 4_900, 4_900, null, fee)).Most);
+        Assert.Equal(Money.Fen(most), GrantLimit.Of(RefundPolicy.Default, CaseOf(DeliveryState.ServiceNotStarted, reason, 4_900, 4_900, null, fee)).Most);
 
     [Fact]
     public void A_claim_below_the_limit_is_granted_whole() =>
-        Assert.Equal(new GrantLimit(Money.Fen(1_000), null), GrantLimit.Of(CaseOf(DeliveryState.ServiceNotStarted, RefundReason.ServiceCancel, 4_900, 1_000, null, 1_000)));
+        Assert.Equal(new GrantLimit(Money.Fen(1_000), null), GrantLimit.Of(RefundPolicy.Default, CaseOf(DeliveryState.ServiceNotStarted, RefundReason.ServiceCancel, 4_900, 1_000, null, 1_000)));
 
     [Fact]
     public void It_is_above_zero_and_never_more_than_asked_and_says_why_it_is_less() => Check.One(Many, Prop.ForAll(Cases, refundCase =>
     {
-        var limit = GrantLimit.Of(refundCase);
+        var limit = GrantLimit.Of(RefundPolicy.Default, refundCase);
         return limit.Most.Amount > 0 && limit.Most <= refundCase.Requested && (limit.Why is null) == (limit.Most == refundCase.Requested);
     }));
 
@@ -64,7 +71,7 @@ public sealed class GrantLimitTests
     public void More_progress_never_grants_more() => Check.One(Many, Prop.ForAll(Cases, refundCase =>
     {
         var further = refundCase with { Order = refundCase.Order with { ProgressBasisPoints = Math.Min(10_000, (refundCase.Order.ProgressBasisPoints ?? 0) + 500) } };
-        return GrantLimit.Of(further).Most <= GrantLimit.Of(refundCase).Most;
+        return GrantLimit.Of(RefundPolicy.Default, further).Most <= GrantLimit.Of(RefundPolicy.Default, refundCase).Most;
     }));
 
     [Fact]
