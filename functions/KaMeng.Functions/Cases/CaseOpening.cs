@@ -4,6 +4,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -124,7 +125,8 @@ internal sealed class CaseOpening(
             Stage.Triage,
             new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + rules.Policy.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
         Lane = Lane.Standard,
-        Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
+        Timeline = [Opened(application)],
+        Origin = application.Origin,
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = answer.Refundable,
@@ -132,4 +134,8 @@ internal sealed class CaseOpening(
         UpdatedAt = application.ReceivedAt,
         Revision = 1,
     };
+    // Nobody asked for what the system opens by itself; its timeline says what did.
+    private static TimelineEntry Opened(RefundApplication application) => application.Origin == CaseOrigin.Application
+        ? new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)
+        : new TimelineEntry(application.ReceivedAt, Actor.System, TimelineEvent.CaseOpened, UpperSnake.Of(application.Origin));
 }

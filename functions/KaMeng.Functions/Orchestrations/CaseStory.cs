@@ -29,7 +29,7 @@ internal sealed class CaseStory
         Context = context;
         Input = input;
         Case = input.Case;
-        Liability = DefaultLiability.For(input.Policy, input.Case.Reason);
+        Liability = DefaultLiability.For(input.Policy, input.Case);
         Doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
     }
 

@@ -14,6 +14,9 @@ public sealed record OrderReservation(Money Paid)
     /// <summary>One entry per case that ever reserved, oldest first.</summary>
     public ImmutableArray<ReservedAmount> Entries { get; init; } = [];
 
+    /// <summary>When the money in escrow went to the merchant (UTC); null while it is held.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>Set aside for open cases.</summary>
     [JsonIgnore]
     public Money Reserved => Sum(ReservationState.Reserved);
