@@ -25,13 +25,9 @@ public sealed class StandingFromOutside(OutsideHost host) : IClassFixture<Outsid
         JsonNode labelled = await StandingAsync("m-rate");
         Assert.Equal(["PREFERRED"], labelled["labels"]!.AsArray().Select(label => (string)label!));
         Assert.Equal(123_457, Fen(labelled["deposit"]!["held"]));
-        for (int refunds = 0; refunds < 10; refunds++)
-        {
-            await RefundedAsync("NOT_DELIVERED", "m-rate");
-        }
 
         // The buyer's own change of mind is not the merchant's doing.
-        await RefundedAsync("CHANGED_MIND", "m-rate");
+        await Task.WhenAll(Enumerable.Repeat("NOT_DELIVERED", 10).Append("CHANGED_MIND").Select(reason => RefundedAsync(reason, "m-rate")));
         JsonNode ten = await StandingAsync("m-rate");
         Assert.Equal((10L, 0.1m, false), ((long)ten["refunds30d"]!, (decimal)ten["refundRate30d"]!, (bool)ten["throttled"]!));
 
