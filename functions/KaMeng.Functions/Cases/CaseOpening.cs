@@ -3,6 +3,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 
@@ -130,6 +131,7 @@ internal sealed class CaseOpening(
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = answer.Refundable,
+        Goods = answer.Issue > 0 ? new GoodsRecord { Issue = answer.Issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

@@ -58,6 +58,8 @@ internal static class CaseServices
             provider.GetRequiredService<PublishedPolicies>(), provider.GetRequiredService<StandingStore>()));
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
+        services.AddSingleton<CaseReopening>();
+        services.AddSingleton<CodeStore>();
         services.AddSingleton<InboxPatience>();
         services.AddSingleton<InboxDelivery>();
         services.AddSingleton<CaseListing>();

@@ -14,4 +14,7 @@ internal enum BellKind
 
     /// <summary>A merchant's numbers changed and it was not looked at yet; the key is the merchant.</summary>
     Standing,
+
+    /// <summary>A closed case is being opened again; the key is the case.</summary>
+    Reopening,
 }

@@ -47,6 +47,7 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         BellKind.Opening => "opening",
         BellKind.Outbox => "outbox",
         BellKind.Standing => "standing",
+        BellKind.Reopening => "reopening",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
     };
 }
