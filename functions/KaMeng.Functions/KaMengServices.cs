@@ -67,7 +67,7 @@ public static class KaMengServices
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
         return services.AddSingleton(s => new EvidenceIntake(
-            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<IFileTrail>(), s.GetRequiredService<TimeProvider>()));
     }
 
     private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetRequiredService<ILogger<T>>();

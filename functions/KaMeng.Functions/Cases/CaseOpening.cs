@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Cases;
@@ -12,10 +14,13 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
+
+    // A case is told of so many that went before; further back nothing changes.
+    private const int MostEarlier = 20;
 
     /// <summary>Opens it.</summary>
     /// <exception cref="ProblemException">The order line has an open case already, or the amount is not there to be reserved.</exception>
@@ -31,6 +36,14 @@ internal sealed class CaseOpening(
         }
 
         throw new InvalidOperationException($"The request of case '{application.RefundId}' was given up {Beginnings} times while it was being opened. Is the sweep's clock far ahead?");
+    }
+
+    /// <summary>The case an application would open if it came now; nothing is stored.</summary>
+    public async Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken)
+    {
+        ReservationAnswer answer = await orders.LookAsync(application.RefundId, application.StorefrontId, application.Order, application.Amount, cancellationToken);
+        CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+        return new ForeseenCase(await FirstRevisionAsync(application, answer, rules, cancellationToken), rules.Policy, answer.Refundable, answer.ClaimedBy);
     }
 
     /// <summary>Finishes a case whose opening broke off, or gives it up if nothing was reserved for it.</summary>
@@ -67,7 +80,8 @@ internal sealed class CaseOpening(
             await RefuseAsync(application, answer, cancellationToken);
             refundable = answer.Refundable;
             CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
-            row = await cases.OpenAsync(FirstRevision(application, answer, rules), application.Statement, cancellationToken);
+            await buyers.OpenedAsync(application.RefundId, application.StorefrontId, application.Order, cancellationToken);
+            row = await cases.OpenAsync(await FirstRevisionAsync(application, answer, rules, cancellationToken), application.Statement, cancellationToken);
             if (row is null)
             {
                 return null;
@@ -111,14 +125,48 @@ internal sealed class CaseOpening(
         throw OpeningProblems.For(application, answer);
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, ReservationAnswer answer, CaseRules rules) => new()
+    private async Task<RefundCase> FirstRevisionAsync(RefundApplication application, ReservationAnswer answer, CaseRules rules, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> ids = await orders.CasesOfAsync(application.StorefrontId, application.Order.OrderId, cancellationToken);
+        IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
+        int otherOpenCases = await buyers.OtherOpenAsync(
+            application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases);
+    }
+
+    /// <summary>The case as it is opened.</summary>
+    /// <param name="application">What is asked.</param>
+    /// <param name="amount">What is reserved for it.</param>
+    /// <param name="refundable">What of the payment is free, its own share included.</param>
+    /// <param name="rules">What it is decided by.</param>
+    /// <param name="ofOrder">The other cases of the order.</param>
+    /// <param name="otherOpenCases">How many other cases the buyer has open.</param>
+    internal static RefundCase FirstRevision(
+        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases)
+    {
+        ImmutableArray<EarlierCase> earlier =
+        [
+            .. ofOrder
+                .Where(other => other.Order.LineId == application.Order.LineId)
+                .OrderByDescending(other => other.OpenedAt)
+                .Take(MostEarlier)
+                .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
+        ];
+        return FirstRevision(application, amount, refundable, rules) with
+        {
+            Earlier = earlier,
+            Limits = AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
+        };
+    }
+
+    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
         Order = rules.Order,
         Reason = application.Reason,
         FaultDetectedAt = application.FaultDetectedAt,
-        Requested = answer.Amount,
+        Requested = amount,
         Route = application.Route,
         Position = CasePosition.Waiting(
             Stage.Triage,
@@ -127,7 +175,7 @@ internal sealed class CaseOpening(
         Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
-        Refundable = answer.Refundable,
+        Refundable = refundable,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

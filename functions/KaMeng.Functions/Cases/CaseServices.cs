@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,9 @@ internal static class CaseServices
         services.AddSingleton<CaseTables>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<OrderStore>();
+        services.AddSingleton<BuyerStore>();
+        services.AddSingleton<IFileTrail, FileTrail>();
+        services.AddSingleton<ICaseMessages, MessageStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<WorkListStore>();

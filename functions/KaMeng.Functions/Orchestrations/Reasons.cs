@@ -18,10 +18,19 @@ internal static class Reasons
         "policy.md Merchant review (MK, M6)");
 
     public static Explanation EvidenceNotGiven { get; } = new(
-        "EVIDENCE_NOT_GIVEN", "逾期未补充凭证，售后单关闭；补齐凭证后可重新申请 / the evidence asked for was not given in time; with it a new case may be opened", "W8 补充凭证");
+        "EVIDENCE_NOT_GIVEN", "逾期未补充凭证，售后单关闭；补齐凭证后可重新申请 / the evidence asked for was not given in time; with it a new case may be opened", "W8 补充凭证")
+    {
+        WouldChange = "补齐凭证后重新申请 / a new case with the evidence that was missing",
+    };
 
     public static Explanation RejectionStands { get; } = new(
-        "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉");
+        "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉")
+    {
+        WouldChange = "新凭证：可重新申请 / new evidence: then it may be claimed again",
+    };
+
+    public static Explanation LimitLifted { get; } = new(
+        "LIMIT_LIFTED", "平台已解除限制，本单按通常方式处理 / the platform lifted the limit; the case goes on as any other", "S0; policy.md 恶意退款");
 
     public static Explanation GoodsRestored { get; } = new(
         "GOODS_RESTORED", "款项未退，已作废的商品已恢复可用 / the money did not go back, so the goods that were made void can be used again", "policy.md 资格矩阵; 电商法 58");
@@ -34,7 +43,10 @@ internal static class Reasons
     public static Explanation MerchantRejected(string reason) => new(
         "MERCHANT_REJECTED",
         $"商家驳回（{reason}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason}); an appeal within seven days brings it before the platform",
-        "S3 商家审核; W9 申诉");
+        "S3 商家审核; W9 申诉")
+    {
+        WouldChange = "七天内申诉并补充凭证 / an appeal within seven days, best with more evidence",
+    };
 
     public static Explanation PlatformApproved(Money amount) => new(
         "PLATFORM_APPROVED", $"平台裁决退款 {amount} / the platform grants {amount}", "电商法 63; S1 平台审核");
@@ -42,7 +54,10 @@ internal static class Reasons
     public static Explanation PlatformRejected(string? words) => new(
         "PLATFORM_REJECTED",
         $"平台裁决驳回{(words is null ? string.Empty : $"：{words}")}；仍可向 12315 投诉或起诉 / the platform rejects it{(words is null ? string.Empty : $": {words}")}; a complaint to 12315 or a court remains open",
-        "电商法 63; S1 平台审核");
+        "电商法 63; S1 平台审核")
+    {
+        WouldChange = "新凭证，或12315、法院的不同认定 / new evidence, or another finding of 12315 or a court",
+    };
 
     public static Explanation PayoutTrouble(string trouble) => new(
         "PAYOUT_TROUBLE", $"退款未能到账，由平台处理 / the money could not be delivered, the platform sees to it: {trouble}", "W1; policy.md payout");

@@ -45,4 +45,13 @@ public enum MoveKind
 
     /// <summary>An operator writes a note.</summary>
     Note,
+
+    /// <summary>A party writes to the others.</summary>
+    Message,
+
+    /// <summary>The buyer objects to a limit.</summary>
+    ContestLimit,
+
+    /// <summary>An operator lifts it.</summary>
+    LiftLimit,
 }

@@ -24,4 +24,7 @@ public enum RequiredAction
 
     /// <summary>Give the buyer the goods back, by hand where the source could not.</summary>
     RestoreGoods,
+
+    /// <summary>Look at a limit the buyer objects to.</summary>
+    ReviewLimit,
 }

@@ -27,4 +27,7 @@ public enum TimeoutEffect
 
     /// <summary>The provider is asked for the money's whereabouts.</summary>
     Chase,
+
+    /// <summary>The case goes on where it stopped.</summary>
+    GoOn,
 }

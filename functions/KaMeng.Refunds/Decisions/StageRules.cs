@@ -15,6 +15,7 @@ internal static class StageRules
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => [Stage.PlatformReview, Stage.ReReview],
         MoveKind.Extend => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.RetryPayout => [Stage.Payout],
+        MoveKind.ContestLimit or MoveKind.LiftLimit => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         _ => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview, Stage.Payout],
     };
 
@@ -22,7 +23,8 @@ internal static class StageRules
     public static Actor[] RolesOf(MoveKind kind) => kind switch
     {
         MoveKind.AddEvidence => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
-        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw => [Actor.Storefront, Actor.Buyer],
+        MoveKind.Message => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
+        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.ContestLimit => [Actor.Storefront, Actor.Buyer],
         MoveKind.MerchantApprove or MoveKind.MerchantReject => [Actor.Merchant],
         _ => [Actor.Operator, Actor.Supervisor],
     };

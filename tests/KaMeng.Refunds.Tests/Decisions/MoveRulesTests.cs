@@ -213,7 +213,7 @@ public sealed class MoveRulesTests
         Kind = kind,
         Actor = kind switch
         {
-            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence => Actor.Buyer,
+            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit => Actor.Buyer,
             MoveKind.MerchantApprove or MoveKind.MerchantReject => Actor.Merchant,
             _ => Actor.Operator,
         },

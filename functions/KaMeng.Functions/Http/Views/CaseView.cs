@@ -53,6 +53,12 @@ internal record CaseView
     /// <summary>What the issuer, carrier or supplier said of the goods; null while nobody was asked.</summary>
     public GoodsView? Goods { get; init; }
 
+    /// <summary>What slows the case down; null when nothing does.</summary>
+    public LimitsView? Limits { get; init; }
+
+    /// <summary>The earlier cases of the order line, newest first.</summary>
+    public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
+
     /// <summary>The files.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 

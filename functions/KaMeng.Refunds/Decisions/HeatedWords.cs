@@ -1,0 +1,17 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>Threats and insults in a statement, by the policy's list. Anger at bad goods, and the announcement of a complaint, are neither.</summary>
+internal static class HeatedWords
+{
+    public static bool AreIn(RefundPolicy policy, Statement? statement) =>
+        statement is not null && new[] { statement.Facts, statement.Proof, statement.Demand }.Any(text => text is not null && AreIn(policy, text));
+
+    private static bool AreIn(RefundPolicy policy, string text)
+    {
+        var plain = string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
+        return policy.Abuse.HeatedWords.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+}
