@@ -4,7 +4,7 @@ using KaMeng.Refunds.Evidence;
 namespace KaMeng.Functions.Evidence;
 
 /// <summary>Where a file was seen: the same bytes in a case of another order are looked at twice.</summary>
-internal interface IFileTrail
+public interface IFileTrail
 {
     /// <summary>Notes that a case holds a file, and tells the cases of other orders that hold it too, a few at most.</summary>
     Task<IReadOnlyList<string>> FollowAsync(RefundCase refundCase, string evidenceId, string sha256, CancellationToken cancellationToken);

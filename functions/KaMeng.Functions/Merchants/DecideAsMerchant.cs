@@ -1,10 +1,11 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
-using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Http;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -34,6 +35,11 @@ public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCa
         MerchantDecision? decision = body.Word<MerchantDecision>("decision", required: true);
         RejectionReason? reason = body.Word<RejectionReason>("rejectionReason", required: decision == MerchantDecision.Reject);
         string? note = body.Text("note");
+        if (decision == MerchantDecision.Reject && TermsLinter.InText(note) is [{ } term, ..])
+        {
+            body.Wrong("note", $"rests the rejection on the void term '{term.Quote}' ({term.Law}): {term.Why}. Give what the issuer, the delivery or the evidence shows instead.");
+        }
+
         errors.ThrowIfAny();
         MoveKind kind = decision == MerchantDecision.Reject ? MoveKind.MerchantReject : MoveKind.MerchantApprove;
         return Moves.New(number, kind, caller, Actor.Merchant, clock.GetUtcNow()) with { RejectionReason = reason, Note = note };

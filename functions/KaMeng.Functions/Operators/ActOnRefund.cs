@@ -52,6 +52,7 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
         OperatorAction.RetryPayout => MoveKind.RetryPayout,
         OperatorAction.Terminate => MoveKind.Terminate,
         OperatorAction.Note => MoveKind.Note,
+        OperatorAction.LiftLimit => MoveKind.LiftLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };
 }

@@ -18,4 +18,7 @@ internal enum OperatorAction
 
     /// <summary>Writes a note.</summary>
     Note,
+
+    /// <summary>Lifts the limits on the case.</summary>
+    LiftLimit,
 }

@@ -15,4 +15,7 @@ internal enum BuyerAction
 
     /// <summary>The buyer takes the case back.</summary>
     Withdraw,
+
+    /// <summary>The buyer objects to a limit.</summary>
+    ContestLimit,
 }

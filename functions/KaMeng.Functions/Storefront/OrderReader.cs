@@ -2,6 +2,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Terms;
 
 namespace KaMeng.Functions.Storefront;
 
@@ -96,6 +97,8 @@ internal static class OrderReader
             terms.Wrong("claimWindow", "must be from PT24H to P30D.");
         }
 
-        return new OrderTerms(noReason, consent, window);
+        string? text = terms.Text("text");
+        bool ticked = terms.Flag("digitalGoodsConsentDefaultTicked") ?? false;
+        return new OrderTerms(noReason, consent, window) { ConsentDefaultTicked = ticked, VoidTerms = TermsLinter.InText(text) };
     }
 }

@@ -42,6 +42,7 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
         BuyerAction.Appeal => MoveKind.Appeal,
         BuyerAction.AcceptRejection => MoveKind.AcceptRejection,
         BuyerAction.Withdraw => MoveKind.Withdraw,
+        BuyerAction.ContestLimit => MoveKind.ContestLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such answer."),
     };
 }

@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Terms;
 
 namespace KaMeng.Refunds.Decisions;
 
@@ -11,7 +12,7 @@ internal static class HeatedWords
 
     private static bool AreIn(RefundPolicy policy, string text)
     {
-        var plain = string.Concat(text.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter)));
+        var plain = PlainTerms.Of(text).Plain;
         return policy.Abuse.HeatedWords.Any(word => plain.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 }

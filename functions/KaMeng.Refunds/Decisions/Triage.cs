@@ -34,9 +34,17 @@ public static class Triage
         throw new InvalidOperationException("No check decided the claim. Was one put after the last?");
     }
 
-    // What was agreed at the purchase; what it gives or takes stands in the matrix.
-    private static TriageDecision? Consent(ClaimInTriage claim) =>
-        NoReasonTerms.Snapshot(claim.Reason, claim.Facts.Order) is { } consent ? claim.Note(consent) : null;
+    // What was agreed at the purchase; what it gives or takes stands in the matrix. A void term is shown and gives nothing.
+    private static TriageDecision? Consent(ClaimInTriage claim)
+    {
+        foreach (var term in claim.Facts.Order.Terms.VoidTerms)
+        {
+            claim.Note(Bilingual.Rule("VOID_TERM", $"条款“{term.Quote}”无效，不作为拒绝的理由", $"the term '{term.Quote}' is void and no reason to refuse anything", term.Law)
+                .Given(("finding", term.Rule), ("quote", term.Quote)));
+        }
+
+        return NoReasonTerms.Snapshot(claim.Reason, claim.Facts.Order) is { } consent ? claim.Note(consent) : null;
+    }
 
     // What other cases of the order have left, and whether anything is asked of it.
     private static TriageDecision? Links(ClaimInTriage claim)

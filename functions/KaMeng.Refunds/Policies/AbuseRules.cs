@@ -11,7 +11,7 @@ public sealed record AbuseRules
     /// <summary>From so many open cases of one buyer on: by hand.</summary>
     public required int OpenCasesByHand { get; init; }
 
-    /// <summary>Threats and insults (NFKC, without spaces): a statement with one is read by a person.</summary>
+    /// <summary>Threats and insults (without spaces): a statement with one is read by a person.</summary>
     public required ImmutableArray<string> HeatedWords { get; init; }
 
     /// <summary>How many evidence files a case may hold (http-api.md).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KaMeng.Refunds.Terms;
@@ -5,6 +6,9 @@ namespace KaMeng.Refunds.Terms;
 /// <summary>A text without what hides words from a reader of words: spaces, invisible letters, dots and dashes between, full-width and traditional forms.</summary>
 internal sealed class PlainTerms
 {
+    // How far the full-width forms stand from the plain ones.
+    private const int FullWidth = '！' - '!';
+
     private readonly int[] _places;
 
     private PlainTerms(string original, string plain, int[] places)
@@ -57,8 +61,8 @@ internal sealed class PlainTerms
         '關' => "关",
         '絕' => "绝",
         '·' or '・' or '*' or '_' or '|' or '~' or '/' or '\\' => string.Empty,
-        _ when char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.DashPunctuation => string.Empty,
-        _ when char.IsSurrogate(letter) => letter.ToString(),
-        _ => letter.ToString().Normalize(NormalizationForm.FormKC),
+        _ when char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.DashPunctuation => string.Empty,
+        >= '！' and <= '～' => ((char)(letter - FullWidth)).ToString(),
+        _ => letter.ToString(),
     };
 }

@@ -43,7 +43,8 @@ internal sealed class CallDesk
         Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
-        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Clock);
+        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Trail, Clock);
+        Messages = new MessageDesk(Cases, Words, Once, Policies, Clock);
     }
 
     public FlyingClock Clock { get; }
@@ -57,6 +58,12 @@ internal sealed class CallDesk
     public InMemoryAnswers Answers { get; } = new();
 
     public InMemoryFiles Files { get; } = new();
+
+    public InMemoryTrail Trail { get; } = new();
+
+    public InMemoryWords Words { get; } = new();
+
+    public MessageDesk Messages { get; }
 
     public TestIssuer Issuer { get; }
 
