@@ -9,6 +9,7 @@ using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Retention;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class KaMengServices
         services.AddCases(configuration);
         services.AddWeChatPay(configuration);
         services.AddGoodsSources(configuration);
+        services.AddReissues(configuration);
         services.AddProviderFunctions();
         return services.AddHttpCallers(configuration);
     }

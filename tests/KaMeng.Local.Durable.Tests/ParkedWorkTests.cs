@@ -1,4 +1,5 @@
 using KaMeng.Local.Durable.Running;
+using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
 
 namespace KaMeng.Local.Durable.Tests;
@@ -55,6 +56,70 @@ public sealed class ParkedWorkTests
         await test.IdleAsync();
         Assert.Equal("alive", (await test.ReadAsync(id)).ReadOutputAs<string>());
         Assert.Empty(test.Engine.GetParkedWork());
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task An_event_accepted_while_its_instance_is_redriven_is_not_left_in_the_store()
+    {
+        bool repaired = false;
+        int blocks = 0;
+        using var begun = new SemaphoreSlim(0);
+        using var committing = new SemaphoreSlim(0);
+        using var commit = new SemaphoreSlim(0);
+        var hang = new TaskCompletionSource();
+        var faults = new FaultPlan
+        {
+            Commits = _ =>
+            {
+                if (Interlocked.Exchange(ref blocks, 0) == 1)
+                {
+                    committing.Release();
+                    commit.Wait(Patience);
+                }
+
+                return CommitFault.None;
+            },
+        };
+        await using TestEngine test = await TestEngine.StartAsync(
+            registry => registry.AddOrchestratorFunc<string>("deadly", async context =>
+            {
+                if (!repaired)
+                {
+                    Task hanging = hang.Task;
+                    begun.Release();
+                    hanging.Wait(Patience);
+                }
+
+                return await context.WaitForExternalEvent<string>("go") + await context.WaitForExternalEvent<string>("go");
+            }),
+            options => (options.MaxDeliveryAttempts, options.Faults) = (2, faults));
+        string id = await test.StartAsync("deadly");
+        for (int attempt = 0; attempt < 3; attempt++)
+        {
+            await begun.WaitAsync(TestEngine.Token);
+            TaskCompletionSource hung = hang;
+            hang = new TaskCompletionSource();
+            test.Engine.Crash();
+            hung.SetResult();
+            await test.CrashAndRestartAsync();
+        }
+
+        await test.IdleAsync();
+        Assert.Single(test.Engine.GetParkedWork());
+        repaired = true;
+        await test.RaiseAsync(id, "go", "first ");
+        await test.IdleAsync();
+
+        // Behind a commit that takes its time the second event and the redrive wait together, and are committed together.
+        blocks = 1;
+        Task before = test.RaiseAsync("nobody", "go");
+        await committing.WaitAsync(TestEngine.Token);
+        Task second = test.RaiseAsync(id, "go", "second");
+        Task<bool> redriven = test.Engine.RedriveAsync(id);
+        commit.Release();
+        await Task.WhenAll(before, second, redriven);
+        await test.IdleAsync();
+        Assert.Equal("first second", (await test.ReadAsync(id)).ReadOutputAs<string>());
     }
 
     [Fact(Timeout = 30_000)]

@@ -102,4 +102,29 @@ public sealed class S23DuplicateAndLateMessageTests
         Assert.Equal(before, await test.HistoryAsync(done.InstanceId));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await test.ReadAsync(done.InstanceId)).RuntimeStatus);
     }
+
+    [Theory(Timeout = 30_000)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_late_timer_of_the_execution_before_is_not_taken_for_one_of_the_next(bool replay)
+    {
+        await using TestEngine test = await TestEngine.StartAsync(replay, registry => registry
+            .AddOrchestratorFunc<int, int>("again", async (context, generation) =>
+            {
+                await context.CreateTimer(TimeSpan.FromSeconds(generation == 0 ? 10 : 60), CancellationToken.None);
+                if (generation == 0)
+                {
+                    context.ContinueAsNew(1);
+                }
+
+                return generation;
+            }));
+        string id = await test.StartAsync("again", 0);
+        DateTime due = test.Clock.GetUtcNow().UtcDateTime.AddSeconds(10);
+        await test.AdvanceAsync(TimeSpan.FromSeconds(10));
+        await test.DeliverAsync(id, new Message(new TimerFiredEvent(-1) { TimerId = 0, FireAt = due }));
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await test.ReadAsync(id)).RuntimeStatus);
+        await test.AdvanceAsync(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, (await test.ReadAsync(id)).ReadOutputAs<int>());
+    }
 }

@@ -10,7 +10,8 @@ namespace KaMeng.Functions.Activities;
 /// Writes one step of an orchestration down: the case, the answers to moves, the ledger and the events in one transaction, then everything that
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
-internal sealed class RecordChange(CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, Outbox outbox)
+internal sealed class RecordChange(
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -35,6 +36,7 @@ internal sealed class RecordChange(CaseStore cases, OrderStore orders, BuyerStor
         if (row.Case.Position.Stage == Stage.Closed)
         {
             await orders.CloseAsync(row.Case, cancellationToken);
+            await codes.EraseAsync(row.Case, cancellationToken);
             await buyers.ClosedAsync(row.Case.RefundId, row.Case.StorefrontId, row.Case.Order, cancellationToken);
         }
 

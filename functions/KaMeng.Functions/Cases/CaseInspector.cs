@@ -21,7 +21,7 @@ internal sealed class CaseInspector(CaseStore cases, InboxStore inbox, Orchestra
             await cases.StatementAsync(refundId, cancellationToken),
             [.. (await cases.LedgerAsync(refundId, cancellationToken)).Select(Json)],
             [.. (await inbox.AllAsync(refundId, cancellationToken)).Select(Audit)],
-            await orchestrations.OfAsync(refundId, cancellationToken));
+            await orchestrations.OfAsync(BellKey.Of(row.Case), cancellationToken));
     }
 
     // Who did what is what came in: the inbox keeps every move and report with its outcome.

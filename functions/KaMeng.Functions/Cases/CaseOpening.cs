@@ -4,6 +4,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Policies;
 
@@ -131,7 +132,7 @@ internal sealed class CaseOpening(
         IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
         int otherOpenCases = await buyers.OtherOpenAsync(
             application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
-        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases);
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue);
     }
 
     /// <summary>The case as it is opened.</summary>
@@ -141,8 +142,9 @@ internal sealed class CaseOpening(
     /// <param name="rules">What it is decided by.</param>
     /// <param name="ofOrder">The other cases of the order.</param>
     /// <param name="otherOpenCases">How many other cases the buyer has open.</param>
+    /// <param name="issue">Which delivery of the line the buyer holds.</param>
     internal static RefundCase FirstRevision(
-        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases)
+        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
     {
         ImmutableArray<EarlierCase> earlier =
         [
@@ -152,14 +154,14 @@ internal sealed class CaseOpening(
                 .Take(MostEarlier)
                 .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
         ];
-        return FirstRevision(application, amount, refundable, rules) with
+        return FirstRevision(application, amount, refundable, rules, issue) with
         {
             Earlier = earlier,
             Limits = AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
         };
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules) => new()
+    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, int issue) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
@@ -176,6 +178,7 @@ internal sealed class CaseOpening(
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = refundable,
+        Goods = issue > 0 ? new GoodsRecord { Issue = issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

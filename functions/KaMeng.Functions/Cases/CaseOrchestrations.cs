@@ -17,31 +17,15 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
     /// <summary>Starts the case's orchestration unless it was started before; false if that is not known to have happened.</summary>
     public async Task<bool> StartAsync(CaseRow row, Money refundable, RefundPolicy policy, CancellationToken cancellationToken)
     {
-        if (!row.Steps.IsEmpty)
-        {
-            // It has run already; a backend that reuses the ids of finished instances would run it again.
-            return true;
-        }
+        // It has run already; a backend that reuses the ids of finished instances would run it again.
+        return !row.Steps.IsEmpty || await ScheduleAsync(Input(row, refundable, policy, 0), cancellationToken);
+    }
 
-        string refundId = row.Case.RefundId;
-        if (clients.Current is not { } client)
-        {
-            NoClient(logger, refundId);
-            return false;
-        }
-
-        var input = new RefundOrchestrationInput(row.Case, policy, refundable, row.Case.Promises.FastRefund);
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(RefundOrchestration), input, new StartOrchestrationOptions(refundId) { DedupeStatuses = EveryStatus }, cancellationToken);
-            return true;
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            // How a backend says "it is there already" differs; that it is there does not.
-            return await IsThereAsync(client, refundId, fault, cancellationToken);
-        }
+    /// <summary>Starts the next orchestration of a closed case, unless it was started before; false if that is not known to have happened.</summary>
+    public async Task<bool> StartAgainAsync(CaseRow closed, Money refundable, RefundPolicy policy, CancellationToken cancellationToken)
+    {
+        int reopened = closed.Case.Reopened + 1;
+        return closed.Steps.ContainsKey(InboxLane.Of(reopened)) || await ScheduleAsync(Input(closed, refundable, policy, reopened), cancellationToken);
     }
 
     /// <summary>Wakes an orchestration. A lost ring loses nothing: the bell is in the table.</summary>
@@ -60,6 +44,31 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             NotRung(logger, fault, instanceId);
+        }
+    }
+
+    private static RefundOrchestrationInput Input(CaseRow row, Money refundable, RefundPolicy policy, int reopened) =>
+        new(row.Case, policy, refundable, row.Case.Promises.FastRefund, reopened);
+
+    private async Task<bool> ScheduleAsync(RefundOrchestrationInput input, CancellationToken cancellationToken)
+    {
+        string instance = BellKey.Of(input.Case.RefundId, InboxLane.Of(input.Reopened));
+        if (clients.Current is not { } client)
+        {
+            NoClient(logger, instance);
+            return false;
+        }
+
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(RefundOrchestration), input, new StartOrchestrationOptions(instance) { DedupeStatuses = EveryStatus }, cancellationToken);
+            return true;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            // How a backend says "it is there already" differs; that it is there does not.
+            return await IsThereAsync(client, instance, fault, cancellationToken);
         }
     }
 

@@ -55,6 +55,8 @@ internal static class CaseServices
             provider.GetRequiredService<ILogger<PublishedPolicies>>()));
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
+        services.AddSingleton<CaseReopening>();
+        services.AddSingleton<CodeStore>();
         services.AddSingleton<InboxPatience>();
         services.AddSingleton<InboxDelivery>();
         services.AddSingleton<CaseListing>();

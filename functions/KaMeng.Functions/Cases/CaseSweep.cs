@@ -5,7 +5,7 @@ namespace KaMeng.Functions.Cases;
 
 /// <summary>Finishes what broke off: half-opened cases, bells that nobody answered, events that were not sent.</summary>
 internal sealed partial class CaseSweep(
-    BellStore bells, CaseStore cases, InboxStore inbox, CaseOpening opening, CaseOrchestrations orchestrations, Outbox outbox, TimeProvider clock, ILogger<CaseSweep> logger)
+    BellStore bells, CaseStore cases, InboxStore inbox, CaseOpening opening, CaseReopening reopening, CaseOrchestrations orchestrations, Outbox outbox, TimeProvider clock, ILogger<CaseSweep> logger)
 {
     // Long enough that whoever is still at work is not disturbed.
     private static readonly TimeSpan StaleBell = TimeSpan.FromSeconds(30);
@@ -17,6 +17,7 @@ internal sealed partial class CaseSweep(
         DateTimeOffset now = clock.GetUtcNow();
         await EachAsync(BellKind.Opening, now - StaleOpening, bell => opening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Inbox, now - StaleBell, bell => RingAgainAsync(bell, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Reopening, now - StaleOpening, bell => reopening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
     }
 
@@ -27,14 +28,14 @@ internal sealed partial class CaseSweep(
         {
             // A payout's orchestration that has ended leaves its reports to the case's own.
             await orchestrations.RingAsync(bell.Key, cancellationToken);
-            await orchestrations.RingAsync(bell.RefundId, cancellationToken);
+            await orchestrations.RingAsync(BellKey.Of(row.Case), cancellationToken);
             return;
         }
 
         await bells.SilenceAsync(BellKind.Inbox, bell.Key, cancellationToken);
         if (row is not null)
         {
-            await RefuseTheRestAsync(row, [InboxLane.Case, bell.Key], cancellationToken);
+            await RefuseTheRestAsync(row, [InboxLane.Of(row.Case.Reopened), bell.Key], cancellationToken);
         }
     }
 

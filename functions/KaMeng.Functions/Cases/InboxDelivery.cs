@@ -9,7 +9,7 @@ namespace KaMeng.Functions.Cases;
 
 /// <summary>Puts moves and reports in inboxes and rings: first the row, then the bell's row, then the event.</summary>
 internal sealed class InboxDelivery(
-    CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, InboxPatience patience, IPolicies policies, TimeProvider clock)
+    CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, CaseReopening reopening, InboxPatience patience, IPolicies policies, TimeProvider clock)
 {
     /// <summary>Delivers a move and waits a little for what becomes of it.</summary>
     /// <exception cref="ProblemException">404 <c>CASE_NOT_FOUND</c>; 409 with the rule's code.</exception>
@@ -23,12 +23,7 @@ internal sealed class InboxDelivery(
             throw new ProblemException(409, refusal.Code, refusal.Why);
         }
 
-        if (await inbox.AddAsync(refundId, move, cancellationToken))
-        {
-            await bells.RingAsync(BellKind.Inbox, refundId, refundId, cancellationToken);
-        }
-
-        await orchestrations.RingAsync(refundId, cancellationToken);
+        await (ReopeningRules.Reopens(row.Case, move) ? reopening.BeginAsync(row.Case, move, cancellationToken) : PutInAsync(row.Case, move, cancellationToken));
         InboxItem? item = await patience.WaitAsync(token => inbox.FindAsync(refundId, move.MoveId, token), found => found?.Outcome is not null, cancellationToken);
         RefundCase refundCase = (await cases.FindAsync(refundId, cancellationToken))!.Case;
         return Receipt(await RefuseIfClosedAsync(refundCase, item!, cancellationToken), refundCase);
@@ -54,14 +49,25 @@ internal sealed class InboxDelivery(
 
         // The payout's orchestration takes it; once that has ended in trouble, or another attempt has taken its place, the case's own does.
         bool ended = report.RefundNumber != payout.RefundNumber || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
-        await orchestrations.RingAsync(ended ? refundId! : report.RefundNumber, cancellationToken);
+        await orchestrations.RingAsync(ended ? BellKey.Of(row.Case) : report.RefundNumber, cancellationToken);
         return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
     }
 
-    // A move that arrived while the case was being closed finds nobody to take it.
+    private async Task PutInAsync(RefundCase refundCase, CaseMove move, CancellationToken cancellationToken)
+    {
+        string instance = BellKey.Of(refundCase);
+        if (await inbox.AddAsync(refundCase.RefundId, InboxLane.Of(refundCase.Reopened), move, cancellationToken))
+        {
+            await bells.RingAsync(BellKind.Inbox, instance, refundCase.RefundId, cancellationToken);
+        }
+
+        await orchestrations.RingAsync(instance, cancellationToken);
+    }
+
+    // A move that arrived while the case was being closed finds nobody to take it. One that opens it again is for the orchestration to come.
     private async Task<MoveOutcome?> RefuseIfClosedAsync(RefundCase refundCase, InboxItem item, CancellationToken cancellationToken)
     {
-        if (item.Outcome is not null || refundCase.Position.Stage != Stage.Closed)
+        if (item.Outcome is not null || refundCase.Position.Stage != Stage.Closed || item.Lane == InboxLane.Of(refundCase.Reopened + 1))
         {
             return item.Outcome;
         }

@@ -3,7 +3,7 @@ using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Merchants;
 
-/// <summary>What a merchant can decide; the contract's offers come later.</summary>
+/// <summary>What a merchant can decide.</summary>
 [JsonConverter(typeof(UpperSnakeConverter<MerchantDecision>))]
 internal enum MerchantDecision
 {
@@ -12,4 +12,10 @@ internal enum MerchantDecision
 
     /// <summary>拒绝, for a reason of the controlled list.</summary>
     Reject,
+
+    /// <summary>协商: a part of the money.</summary>
+    OfferPartial,
+
+    /// <summary>补发: a new code.</summary>
+    OfferReissue,
 }

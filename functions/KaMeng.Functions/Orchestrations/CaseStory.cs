@@ -21,6 +21,7 @@ internal sealed class CaseStory
 {
     private readonly List<TimelineEntry> _happened = [];
     private readonly List<MoveOutcome> _answers = [];
+    private readonly string _lane;
     private CaseChange _draft = Blank;
     private int _steps;
 
@@ -30,7 +31,8 @@ internal sealed class CaseStory
         Input = input;
         Case = input.Case;
         Liability = DefaultLiability.For(input.Policy, input.Case.Reason);
-        Doorbell = new Doorbell(context, input.Case.RefundId, InboxLane.Case);
+        _lane = InboxLane.Of(input.Reopened);
+        Doorbell = new Doorbell(context, input.Case.RefundId, _lane);
     }
 
     public TaskOrchestrationContext Context { get; }
@@ -47,6 +49,9 @@ internal sealed class CaseStory
 
     /// <summary>What is known of the goods: by what was said since, or before; null while nobody was asked.</summary>
     public GoodsRecord? Goods => _draft.Goods ?? Case.Goods;
+
+    /// <summary>What the buyer is offered: by what was said since, or before; null when there is nothing.</summary>
+    public Offer? Offer => _draft.Offer ?? Case.Offer;
 
     /// <summary>Who bears it, until an operator finds otherwise.</summary>
     public Liability Liability { get; set; }
@@ -75,6 +80,17 @@ internal sealed class CaseStory
     /// <summary>Shows a rule that fired, once.</summary>
     public void Explain(params ImmutableArray<Explanation> rules) =>
         Amend(draft => draft with { Explanation = [.. draft.Explanation ?? [], .. rules] });
+
+    /// <summary>Grants all that is asked, as far as the state of the goods allows.</summary>
+    public void GrantAll()
+    {
+        GrantLimit limit = GrantLimit.Of(Case);
+        Amend(draft => draft with { Approved = limit.Most });
+        if (limit.Why is { } why)
+        {
+            Explain(why);
+        }
+    }
 
     /// <summary>Tells the sender of a move or report, with the next record, that it was applied, or why not.</summary>
     public void Answer(string id, MoveRefusal? refusal = null) => _answers.Add(new MoveOutcome(id, refusal?.Code, refusal?.Why));
@@ -118,7 +134,7 @@ internal sealed class CaseStory
         var step = new ChangeToRecord
         {
             RefundId = Case.RefundId,
-            Writer = InboxLane.Case,
+            Writer = _lane,
             Step = ++_steps,
             Change = change,
             Answers = [.. _answers],

@@ -19,12 +19,14 @@ internal static class MerchantReview
         // Goods that were found used or cannot be made void are paid for by nobody's silence.
         await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, GoodsGate.IsRefused(refundCase) ? clock with { OnTimeout = TimeoutEffect.Escalate } : clock);
 
-        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject);
+        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject, MoveKind.OfferPartial, MoveKind.OfferReissue);
         return move?.Kind switch
         {
             null => await Silence.DecideAsync(story),
             MoveKind.MerchantApprove => Approve(story, move),
             MoveKind.MerchantReject => Reject(story, move),
+            MoveKind.OfferPartial => Offer(story, move, new Offer(OfferKind.Partial, move.Amount, story.Now, move.Note)),
+            MoveKind.OfferReissue => Offer(story, move, new Offer(OfferKind.Reissue, null, story.Now, move.Note)),
             _ => await Ending.ByMoveAsync(story, move),
         };
     }
@@ -32,9 +34,17 @@ internal static class MerchantReview
     private static Stage Approve(CaseStory story, CaseMove move)
     {
         story.Tell(TimelineEvent.MerchantDecided, move.Actor, move.Note ?? "APPROVE");
-        story.Amend(draft => draft with { Approved = story.Case.Requested });
+        story.GrantAll();
         story.Explain(Reasons.MerchantApproved);
         return Stage.Payout;
+    }
+
+    private static Stage Offer(CaseStory story, CaseMove move, Offer offer)
+    {
+        story.Tell(TimelineEvent.OfferMade, move.Actor, offer.Amount is { } amount ? $"PARTIAL: {amount}" : "REISSUE");
+        story.Amend(draft => draft with { Offer = offer });
+        story.Explain(Reasons.Offered(offer));
+        return Stage.BuyerResponse;
     }
 
     private static Stage Reject(CaseStory story, CaseMove move)

@@ -29,16 +29,14 @@ internal static class PlatformReview
 
                     break;
                 case MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial:
-                    if (await IsGrantedAsync(story, move, move.Amount is { } part && move.Kind == MoveKind.OperatorApprovePartial ? part : story.Case.Requested))
+                    if (await IsGrantedAsync(story, move))
                     {
                         return Stage.Payout;
                     }
 
                     break;
                 case MoveKind.OperatorReject:
-                    story.Tell(TimelineEvent.OperatorDecided, move.Actor, move.Note ?? "REJECT");
-                    story.Explain(Reasons.PlatformRejected(move.Note));
-                    return await story.CloseAsync(CaseOutcome.Rejected, move.Actor);
+                    return await RejectAsync(story, move, Reasons.PlatformRejected(move.Note));
                 default:
                     return await Ending.ByMoveAsync(story, move);
             }
@@ -58,8 +56,20 @@ internal static class PlatformReview
         return next;
     }
 
-    private static async Task<bool> IsGrantedAsync(CaseStory story, CaseMove move, Money amount)
+    /// <summary>Closes the case as a person of the platform's decided, and keeps who: nobody looks again at their own decision.</summary>
+    public static Task<Stage> RejectAsync(CaseStory story, CaseMove move, Explanation why)
     {
+        story.Tell(TimelineEvent.OperatorDecided, move.Actor, move.Note ?? "REJECT");
+        story.Amend(draft => draft with { RejectedBy = move.By });
+        story.Explain(why);
+        return story.CloseAsync(CaseOutcome.Rejected, move.Actor);
+    }
+
+    /// <summary>Grants it, unless a second person must approve first.</summary>
+    public static async Task<bool> IsGrantedAsync(CaseStory story, CaseMove move)
+    {
+        GrantLimit limit = GrantLimit.Of(story.Case);
+        Money amount = move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : limit.Most;
         story.Liability = move.Liability ?? story.Liability;
         bool isSecond = story.Case.PendingApproval is not null;
         if (SecondApproval.IsNeeded(story.Policy, amount) && !isSecond)
@@ -72,6 +82,11 @@ internal static class PlatformReview
 
         story.Tell(isSecond ? TimelineEvent.SecondApproval : TimelineEvent.OperatorDecided, move.Actor, move.Note ?? "APPROVE");
         story.Amend(draft => draft with { Approved = amount });
+        if (limit.Why is { } why && amount == limit.Most)
+        {
+            story.Explain(why);
+        }
+
         story.Explain(Reasons.PlatformApproved(amount));
         return true;
     }
@@ -82,7 +97,7 @@ internal static class PlatformReview
         ReviewClock clock = ReviewClocks.PlatformSupervisor(story.Policy, story.Case.Requested, story.Now);
         bool needsPerson = action == RequiredAction.Approve || OverdueReview.Decide(story.Policy, story.Case).NextStep == NextStep.AskPlatform;
         return CasePosition.Waiting(
-            Stage.PlatformReview,
+            story.Case.Position.Stage,
             new NextAction(Actor.Supervisor, action, clock.DueAt, needsPerson ? TimeoutEffect.Remind : clock.OnTimeout));
     }
 }

@@ -32,6 +32,28 @@ internal static class Reasons
     public static Explanation LimitLifted { get; } = new(
         "LIMIT_LIFTED", "平台已解除限制，本单按通常方式处理 / the platform lifted the limit; the case goes on as any other", "S0; policy.md 恶意退款");
 
+    public static Explanation OfferDeclined { get; } = new(
+        "OFFER_DECLINED", "买家未接受商家方案，转平台裁决 / the buyer does not take the merchant's offer, so the platform decides", "S3 协商; policy.md 资格矩阵 PARTLY_USED");
+
+    public static Explanation OfferNotAnswered { get; } = new(
+        "OFFER_NOT_ANSWERED",
+        "买家七天内未答复商家方案，售后单关闭；仍需处理可重新申请 / the buyer did not answer the offer within seven days, so the case ends; a new one may be opened",
+        "policy.md 申诉 7 d; MK");
+
+    public static Explanation ReissueNotSent { get; } = new(
+        "REISSUE_NOT_SENT", "商家未在 24 小时内补发，全额退款 / the merchant sent no new code within 24 hours, so the money goes back", "policy.md 例 26; M4");
+
+    public static Explanation ReissueInvalid { get; } = new(
+        "REISSUE_INVALID", "补发的卡密仍无效：作废后退款，不再补发 / the new code does not work either: it is made void and the money goes back; there is no third code", "policy.md 例 26; S4");
+
+    public static Explanation Reissued { get; } = new(
+        "REISSUED", "买家确认补发的卡密有效 / the buyer says that the new code works", "policy.md 例 26; S4");
+
+    public static Explanation ReissueNotAnswered { get; } = new(
+        "REISSUE_NOT_ANSWERED",
+        "买家 24 小时内未答复，补发视为有效；24 小时内仍可反馈无效并退款 / the buyer did not answer within 24 hours, so the new code counts as valid; for another 24 hours it can be reported and is then paid back",
+        "policy.md 例 26");
+
     public static Explanation GoodsRestored { get; } = new(
         "GOODS_RESTORED", "款项未退，已作废的商品已恢复可用 / the money did not go back, so the goods that were made void can be used again", "policy.md 资格矩阵; 电商法 58");
 
@@ -48,13 +70,29 @@ internal static class Reasons
         WouldChange = "七天内申诉并补充凭证 / an appeal within seven days, best with more evidence",
     };
 
+    public static Explanation Offered(Offer offer) => offer.Amount is { } amount
+        ? new("PARTIAL_OFFERED", $"商家提议退款 {amount}；不接受则由平台裁决 / the merchant offers {amount}; if it is declined, the platform decides", "S3 协商; policy.md 资格矩阵")
+        : new("REISSUE_OFFERED", "商家提议补发；先作废旧卡密，不接受则由平台裁决 / the merchant offers a new code, the old one being made void first; if it is declined, the platform decides", "S4 补发; policy.md 资格矩阵 OPENED_UNVERIFIED");
+
+    public static Explanation OfferAccepted(Offer offer) => offer.Amount is { } amount
+        ? new("PARTIAL_AGREED", $"双方协商退款 {amount} / both agree on {amount}", "S3 协商")
+        : new("REISSUE_AGREED", "买家接受补发：商家 24 小时内补发，买家 24 小时内核验 / the buyer takes a new code: 24 hours to send it, 24 hours to check it", "policy.md 补发; S4; M4");
+
     public static Explanation PlatformApproved(Money amount) => new(
         "PLATFORM_APPROVED", $"平台裁决退款 {amount} / the platform grants {amount}", "电商法 63; S1 平台审核");
 
     public static Explanation PlatformRejected(string? words) => new(
         "PLATFORM_REJECTED",
-        $"平台裁决驳回{(words is null ? string.Empty : $"：{words}")}；仍可向 12315 投诉或起诉 / the platform rejects it{(words is null ? string.Empty : $": {words}")}; a complaint to 12315 or a court remains open",
-        "电商法 63; S1 平台审核")
+        $"平台裁决驳回{(words is null ? string.Empty : $"：{words}")}；七天内可申请一次人工复审，仍可向 12315 投诉或起诉 / the platform rejects it{(words is null ? string.Empty : $": {words}")}; one re-review by another person may be asked for within seven days, and a complaint to 12315 or a court remains open",
+        "电商法 63; S1 平台审核; W9")
+    {
+        WouldChange = "七天内申请人工复审，最好有新凭证 / a re-review within seven days, best with new evidence",
+    };
+
+    public static Explanation ReReviewRejected(string? words) => new(
+        "RE_REVIEW_REJECTED",
+        $"人工复审维持驳回{(words is null ? string.Empty : $"：{words}")}；仍可向 12315 投诉或起诉 / the re-review rejects it too{(words is null ? string.Empty : $": {words}")}; a complaint to 12315 or a court remains open",
+        "电商法 63; S0 人工复审")
     {
         WouldChange = "新凭证，或12315、法院的不同认定 / new evidence, or another finding of 12315 or a court",
     };

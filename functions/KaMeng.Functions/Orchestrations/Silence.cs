@@ -17,10 +17,14 @@ internal static class Silence
                 story.Explain(Reasons.SilenceEscalates);
                 return Stage.PlatformReview;
             case TimeoutEffect.Approve:
-                return Approve(story, TimelineEvent.MerchantDecided, Reasons.SilenceApproves);
+                return Approve(story, TimelineEvent.MerchantDecided, story.Case.Position.Stage == Stage.Reissue ? Reasons.ReissueNotSent : Reasons.SilenceApproves);
             case TimeoutEffect.Expire:
-                story.Explain(Reasons.EvidenceNotGiven);
+                story.Explain(story.Case.Offer is null ? Reasons.EvidenceNotGiven : Reasons.OfferNotAnswered);
                 return await story.CloseAsync(CaseOutcome.Expired, Actor.System);
+            case TimeoutEffect.Close when story.Case.Position.Stage == Stage.Reissue:
+                story.Tell(TimelineEvent.ReissueChecked, Actor.System, "NOT_ANSWERED");
+                story.Explain(Reasons.ReissueNotAnswered);
+                return await story.CloseAsync(CaseOutcome.Reissued, Actor.System);
             case TimeoutEffect.Close:
                 story.Explain(Reasons.RejectionStands);
                 return await story.CloseAsync(CaseOutcome.Rejected, Actor.System);
@@ -52,7 +56,7 @@ internal static class Silence
     private static Stage Approve(CaseStory story, TimelineEvent decided, Explanation why)
     {
         story.Tell(decided, Actor.System, why.Rule);
-        story.Amend(draft => draft with { Approved = story.Case.Requested });
+        story.GrantAll();
         story.Explain(why);
         return Stage.Payout;
     }

@@ -1,3 +1,4 @@
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Goods;
 
@@ -10,9 +11,15 @@ namespace KaMeng.Functions.Orchestrations;
 internal static class Voiding
 {
     /// <summary>Null once the money may go; otherwise the stage that comes instead.</summary>
-    public static async Task<Stage?> RunAsync(CaseStory story)
+    public static Task<Stage?> RunAsync(CaseStory story) => RunAsync(story, Stage.Payout, story.Approved);
+
+    /// <summary>Null once what is given in place of the goods may be given; otherwise the stage that comes instead.</summary>
+    /// <param name="story">The case.</param>
+    /// <param name="stage">The stage it is in meanwhile.</param>
+    /// <param name="given">What is given, in money: new goods stand for all of it.</param>
+    public static async Task<Stage?> RunAsync(CaseStory story, Stage stage, Money given)
     {
-        GateVerdict gate = GoodsGate.Decide(story.Case, story.Approved, story.Input.Refundable);
+        GateVerdict gate = GoodsGate.Decide(story.Case, given, story.Input.Refundable);
         story.Explain(gate.Why);
         if (gate.State != GateState.Needed)
         {
@@ -21,7 +28,7 @@ internal static class Voiding
 
         bool wasUnanswered = story.Case.Goods?.Void == GoodsVoid.Unanswered;
         DateTimeOffset until = story.Now + (wasUnanswered ? story.Policy.Reviews.SupplierCancel.Value : story.Policy.Reviews.Automatic.Value);
-        await RequestAsync(story, until);
+        await RequestAsync(story, stage, until);
         for (int asked = 1; ; asked++)
         {
             GoodsAnswer answer = await GoodsDesk.AskAsync(story, GoodsAsk.Void);
@@ -44,12 +51,12 @@ internal static class Voiding
     }
 
     // That it is being asked for is on record before the source hears of it: whatever ends the case from here on owes the buyer the goods.
-    private static Task RequestAsync(CaseStory story, DateTimeOffset until)
+    private static Task RequestAsync(CaseStory story, Stage stage, DateTimeOffset until)
     {
         story.Tell(TimelineEvent.GoodsVoidRequested, Actor.System);
         story.Amend(draft => draft with { Goods = GoodsDesk.Known(story) with { Void = GoodsVoid.Requested } });
         return story.RecordAsync(CasePosition.Waiting(
-            Stage.Payout, new NextAction(Actor.System, RequiredAction.Wait, until, TimeoutEffect.Escalate)));
+            stage, new NextAction(Actor.System, RequiredAction.Wait, until, TimeoutEffect.Escalate)));
     }
 
     private static Stage? Follow(CaseStory story, GoodsAnswer answer, VoidVerdict verdict)

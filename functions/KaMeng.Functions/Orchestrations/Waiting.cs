@@ -73,6 +73,12 @@ internal static class Waiting
                 story.Answer(move.MoveId);
                 await story.RecordAsync();
                 return false;
+            case MoveKind.ChangeRoute:
+                story.Tell(TimelineEvent.BuyerResponded, move.Actor, $"CHANGE_ROUTE: {UpperSnake.Of(move.Route!.Value)}");
+                story.Amend(draft => draft with { Route = move.Route });
+                story.Answer(move.MoveId);
+                await story.RecordAsync();
+                return false;
             case MoveKind.Extend:
                 await ExtendAsync(story, move);
                 return false;

@@ -11,4 +11,7 @@ internal enum BellKind
 
     /// <summary>Events wait to be sent; the key is the case.</summary>
     Outbox,
+
+    /// <summary>A closed case is being opened again; the key is the case.</summary>
+    Reopening,
 }

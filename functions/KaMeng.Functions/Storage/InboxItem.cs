@@ -6,7 +6,7 @@ namespace KaMeng.Functions.Storage;
 
 /// <summary>One row of a case's inbox: a person's move or a provider's report, and what became of it.</summary>
 /// <param name="Id">The move's or the report's own id.</param>
-/// <param name="Lane">Who takes it: <see cref="InboxLane.Case"/> or a refund number.</param>
+/// <param name="Lane">Who takes it: a lane of the case's own (<see cref="InboxLane"/>) or a refund number.</param>
 /// <param name="At">When it was received (UTC); rows are taken in this order.</param>
 /// <param name="Move">The move; null for a report.</param>
 /// <param name="Report">The report; null for a move.</param>

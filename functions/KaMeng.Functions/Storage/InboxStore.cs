@@ -20,8 +20,8 @@ internal sealed class InboxStore(CaseTables tables)
     private const string WhyProperty = "Why";
 
     /// <summary>Puts a move in; false if it lay there before.</summary>
-    public Task<bool> AddAsync(string refundId, CaseMove move, CancellationToken cancellationToken) =>
-        AddAsync(refundId, InboxLane.Case, move.MoveId, move.At, move, cancellationToken);
+    public Task<bool> AddAsync(string refundId, string lane, CaseMove move, CancellationToken cancellationToken) =>
+        AddAsync(refundId, lane, move.MoveId, move.At, move, cancellationToken);
 
     /// <summary>Puts a report in; false if it lay there before.</summary>
     public Task<bool> AddAsync(string refundId, ProviderReport report, DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -118,7 +118,7 @@ internal sealed class InboxStore(CaseTables tables)
     {
         string id = row.GetString(IdProperty);
         string lane = row.GetString(LaneProperty);
-        bool isMove = lane == InboxLane.Case;
+        bool isMove = InboxLane.IsCase(lane);
         return new InboxItem(
             id,
             lane,

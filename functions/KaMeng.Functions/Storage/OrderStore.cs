@@ -54,11 +54,54 @@ internal sealed class OrderStore(CaseTables tables)
             try
             {
                 await table.SubmitTransactionAsync(actions, cancellationToken);
-                return new ReservationAnswer(ReservationVerdict.Reserved, asked, before.Refundable);
+                return new ReservationAnswer(ReservationVerdict.Reserved, asked, before.Refundable, Issue: before.Issue);
             }
             catch (RequestFailedException fault) when (fault.IsRace() && attempt < Patience)
             {
                 // Somebody else reserved, released or claimed meanwhile: look again and decide again.
+            }
+        }
+    }
+
+    /// <summary>Reserves again for a closed case, and claims its order line. Asked again it answers the same.</summary>
+    public async Task<ReservationAnswer> RenewAsync(RefundCase closed, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        OrderSnapshot order = closed.Order;
+        string partition = Partition(closed.StorefrontId, order.OrderId);
+        int renewals = closed.Reopened + 1;
+        for (int attempt = 1; ; attempt++)
+        {
+            TableEntity line = await table.FindAsync(partition, Line(order), cancellationToken)
+                ?? throw new InvalidOperationException($"Case '{closed.RefundId}' was closed and its order line is not known. Was the table cleared meanwhile?");
+            TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
+            OrderReservation before = TableDocument.Read<OrderReservation>(line);
+            string? claimedBy = claim?.GetString(RefundIdProperty);
+            if (claimedBy is not null && claimedBy != closed.RefundId)
+            {
+                return new ReservationAnswer(ReservationVerdict.LineClaimed, closed.Requested, before.Refundable, claimedBy);
+            }
+
+            if (!before.CanRenew(closed.RefundId, renewals))
+            {
+                return new ReservationAnswer(ReservationVerdict.TooMuch, closed.Requested, before.Refundable);
+            }
+
+            OrderReservation after = before.Renew(closed.RefundId, renewals);
+            var actions = new List<TableTransactionAction> { WriteLine(partition, order, line, after) };
+            if (claim is null)
+            {
+                actions.Add(Add(new TableEntity(partition, Claim(order)) { [RefundIdProperty] = closed.RefundId }));
+            }
+
+            try
+            {
+                await table.SubmitTransactionAsync(actions, cancellationToken);
+                return new ReservationAnswer(ReservationVerdict.Reserved, closed.Requested, after.RefundableFor(closed.RefundId), Issue: after.Issue);
+            }
+            catch (RequestFailedException fault) when (fault.IsRace() && attempt < Patience)
+            {
+                // As above: look again.
             }
         }
     }
@@ -73,7 +116,7 @@ internal sealed class OrderStore(CaseTables tables)
         TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
         OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
         ReservationAnswer answer = Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty))
-            ?? new ReservationAnswer(ReservationVerdict.Reserved, amount ?? before.Refundable, before.Refundable);
+            ?? new ReservationAnswer(ReservationVerdict.Reserved, amount ?? before.Refundable, before.Refundable, Issue: before.Issue);
         return answer with { Amount = amount ?? before.Refundable };
     }
 
@@ -96,9 +139,12 @@ internal sealed class OrderStore(CaseTables tables)
     public Task SettleAsync(RefundCase refundCase, Money paidBack, CancellationToken cancellationToken) =>
         ChangeAsync(refundCase, reservation => reservation.Settle(refundCase.RefundId, paidBack), release: false, cancellationToken);
 
-    /// <summary>The case is over: what it still reserved is free again, and so is its order line for another case.</summary>
-    public Task CloseAsync(RefundCase refundCase, CancellationToken cancellationToken) =>
-        ChangeAsync(refundCase, reservation => reservation.Release(refundCase.RefundId), release: true, cancellationToken);
+    /// <summary>The case is over: what it still reserved is free again, and so is its order line for another case, which knows what the buyer holds now.</summary>
+    public Task CloseAsync(RefundCase refundCase, CancellationToken cancellationToken) => ChangeAsync(
+        refundCase,
+        reservation => reservation.Release(refundCase.RefundId, refundCase.Reopened).Delivered(refundCase.Goods?.Issue ?? 0),
+        release: true,
+        cancellationToken);
 
     private async Task ChangeAsync(RefundCase refundCase, Func<OrderReservation, OrderReservation> change, bool release, CancellationToken cancellationToken)
     {
@@ -118,7 +164,8 @@ internal sealed class OrderStore(CaseTables tables)
                 actions.Add(WriteLine(partition, order, line, after));
             }
 
-            if (claim?.GetString(RefundIdProperty) == refundCase.RefundId)
+            // A late repetition leaves alone what the case claimed when it was opened again.
+            if (claim?.GetString(RefundIdProperty) == refundCase.RefundId && !(before.Of(refundCase.RefundId)?.Renewals > refundCase.Reopened))
             {
                 actions.Add(new TableTransactionAction(TableTransactionActionType.Delete, claim, claim.ETag));
             }
@@ -145,7 +192,7 @@ internal sealed class OrderStore(CaseTables tables)
     {
         if (before.Of(refundId) is { } own)
         {
-            return new ReservationAnswer(ReservationVerdict.Reserved, own.Amount, before.RefundableFor(refundId));
+            return new ReservationAnswer(ReservationVerdict.Reserved, own.Amount, before.RefundableFor(refundId), Issue: before.Issue);
         }
 
         if (before.Paid != order.Paid)

@@ -7,4 +7,5 @@ namespace KaMeng.Functions.Storage;
 /// <param name="Amount">What is reserved for the case; else what was asked, or for <see cref="ReservationVerdict.PaidDiffers"/> what was paid by the first account of it.</param>
 /// <param name="Refundable">What could be reserved at that moment, the case's own reservation included.</param>
 /// <param name="ClaimedBy">The open case on the line, for <see cref="ReservationVerdict.LineClaimed"/>.</param>
-internal sealed record ReservationAnswer(ReservationVerdict Verdict, Money Amount, Money Refundable, string? ClaimedBy = null);
+/// <param name="Issue">Which delivery of the line the buyer holds.</param>
+internal sealed record ReservationAnswer(ReservationVerdict Verdict, Money Amount, Money Refundable, string? ClaimedBy = null, int Issue = 0);

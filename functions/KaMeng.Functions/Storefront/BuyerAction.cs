@@ -3,7 +3,7 @@ using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Storefront;
 
-/// <summary>What a buyer can answer; the contract's further words come with offers and reissues.</summary>
+/// <summary>What a buyer can answer.</summary>
 [JsonConverter(typeof(UpperSnakeConverter<BuyerAction>))]
 internal enum BuyerAction
 {
@@ -15,6 +15,24 @@ internal enum BuyerAction
 
     /// <summary>The buyer takes the case back.</summary>
     Withdraw,
+
+    /// <summary>The buyer takes the merchant's offer.</summary>
+    AcceptOffer,
+
+    /// <summary>The buyer does not take it; the platform decides.</summary>
+    DeclineOffer,
+
+    /// <summary>The reissued code works.</summary>
+    ConfirmReissue,
+
+    /// <summary>It does not.</summary>
+    ReportReissueInvalid,
+
+    /// <summary>人工复审: of what the platform rejected.</summary>
+    RequestReReview,
+
+    /// <summary>The money is to go another way.</summary>
+    ChangeRoute,
 
     /// <summary>The buyer objects to a limit.</summary>
     ContestLimit,

@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Reissues;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,8 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KaMeng.Functions.Storefront;
 
-/// <summary><c>GET /api/refunds/{refundId}</c>: one case of the storefront.</summary>
-public sealed class GetRefund(StorefrontGate gate, IRefundCases cases)
+/// <summary><c>GET /api/refunds/{refundId}</c>: one case of the storefront, with the reissued code its buyer is to check.</summary>
+public sealed class GetRefund(StorefrontGate gate, IRefundCases cases, ReissueDesk reissues)
 {
     /// <summary>200 with the case.</summary>
     [Function(nameof(GetRefund))]
@@ -21,6 +22,6 @@ public sealed class GetRefund(StorefrontGate gate, IRefundCases cases)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         RefundCase refund = await cases.RequireAsync(refundId, call.Caller, cancellationToken);
-        return Answer.Json(StatusCodes.Status200OK, CaseViews.Of(refund));
+        return Answer.Json(StatusCodes.Status200OK, CaseViews.ForBuyer(refund, await reissues.ShowAsync(refund, cancellationToken)));
     }
 }

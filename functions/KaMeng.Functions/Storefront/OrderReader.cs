@@ -11,6 +11,7 @@ internal static class OrderReader
 {
     private const int LongestName = 200;
     private const int MostQuantity = 1_000_000;
+    private const int WholeBasisPoints = 10_000;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
 
@@ -34,6 +35,7 @@ internal static class OrderReader
         DateTimeOffset? paidAt = times.Past(order, "paidAt", required: true);
         DateTimeOffset? deliveredAt = times.Past(order, "deliveredAt");
         DeliveryState? deliveryState = order.Word<DeliveryState>("deliveryState", required: true);
+        long? progress = order.Whole("progressBasisPoints", 0, WholeBasisPoints);
         DateTimeOffset? promised = times.Promised(order, "promisedDeliveryBy");
         TradeMode? tradeMode = order.Word<TradeMode>("tradeMode");
         Payment? payment = ReadPayment(order.Object("payment", required: true));
@@ -56,6 +58,7 @@ internal static class OrderReader
                 PaidAt = paidAt!.Value,
                 DeliveredAt = deliveredAt,
                 DeliveryState = deliveryState!.Value,
+                ProgressBasisPoints = (int?)progress,
                 PromisedDeliveryBy = promised,
                 TradeMode = tradeMode ?? TradeMode.Escrow,
                 Payment = payment!,
@@ -91,6 +94,7 @@ internal static class OrderReader
 
         bool noReason = terms.Flag("noReasonRefund") ?? false;
         DateTimeOffset? consent = times.Past(terms, "digitalGoodsConsentAt");
+        long? fee = terms.Whole("serviceFeeBasisPoints", 0, WholeBasisPoints);
         TimeSpan? window = terms.Duration("claimWindow");
         if (window < ShortestWindow || window > LongestWindow)
         {
@@ -99,6 +103,6 @@ internal static class OrderReader
 
         string? text = terms.Text("text");
         bool ticked = terms.Flag("digitalGoodsConsentDefaultTicked") ?? false;
-        return new OrderTerms(noReason, consent, window) { ConsentDefaultTicked = ticked, VoidTerms = TermsLinter.InText(text) };
+        return new OrderTerms(noReason, consent, window, (int)(fee ?? 0)) { ConsentDefaultTicked = ticked, VoidTerms = TermsLinter.InText(text) };
     }
 }

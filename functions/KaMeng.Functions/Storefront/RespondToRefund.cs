@@ -32,9 +32,20 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
     private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
     {
         BuyerAction? action = body.Word<BuyerAction>("action", required: true);
+        PayoutRoute? route = body.Word<PayoutRoute>("route", required: action == BuyerAction.ChangeRoute);
         string? note = body.Text("note");
+        if (action is not (null or BuyerAction.ChangeRoute) && route is not null)
+        {
+            body.Wrong("route", "goes with CHANGE_ROUTE only.");
+        }
+        else if (route is not (null or PayoutRoute.Original))
+        {
+            // As when a case is opened: another route needs an agreement on it, and that is not offered yet.
+            body.Wrong("route", $"{Words<PayoutRoute>.Of(route.Value)} is not offered yet; use {Words<PayoutRoute>.Of(PayoutRoute.Original)}.");
+        }
+
         errors.ThrowIfAny();
-        return Moves.New(number, Kind(action!.Value), caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note };
+        return Moves.New(number, Kind(action!.Value), caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note, Route = route };
     }
 
     private static MoveKind Kind(BuyerAction action) => action switch
@@ -42,6 +53,12 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
         BuyerAction.Appeal => MoveKind.Appeal,
         BuyerAction.AcceptRejection => MoveKind.AcceptRejection,
         BuyerAction.Withdraw => MoveKind.Withdraw,
+        BuyerAction.AcceptOffer => MoveKind.AcceptOffer,
+        BuyerAction.DeclineOffer => MoveKind.DeclineOffer,
+        BuyerAction.ConfirmReissue => MoveKind.ConfirmReissue,
+        BuyerAction.ReportReissueInvalid => MoveKind.ReportReissueInvalid,
+        BuyerAction.RequestReReview => MoveKind.RequestReReview,
+        BuyerAction.ChangeRoute => MoveKind.ChangeRoute,
         BuyerAction.ContestLimit => MoveKind.ContestLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such answer."),
     };

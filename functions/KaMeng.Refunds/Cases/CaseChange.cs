@@ -53,4 +53,19 @@ public sealed record CaseChange
 
     /// <summary>Whether what was granted is taken back, because it is to be decided again.</summary>
     public bool TakesApprovalBack { get; init; }
+
+    /// <summary>What is offered to the buyer now.</summary>
+    public Offer? Offer { get; init; }
+
+    /// <summary>The new code the buyer was given.</summary>
+    public Reissue? Reissue { get; init; }
+
+    /// <summary>Which way the money is to go now.</summary>
+    public PayoutRoute? Route { get; init; }
+
+    /// <summary>Who rejected it for the platform.</summary>
+    public string? RejectedBy { get; init; }
+
+    /// <summary>How often the case was opened again, this time included.</summary>
+    public int? Reopened { get; init; }
 }

@@ -7,7 +7,7 @@ public static class CaseHistory
 {
     /// <summary>
     /// The case after <paramref name="change"/>. A change that was applied before leaves the case as it is, so that whoever repeats it does no harm.
-    /// An approval waiting for its second ends with the stage it was given in.
+    /// An approval waiting for its second, and an offer waiting for its answer, end with the stage they were given in.
     /// </summary>
     /// <exception cref="InvalidOperationException">The change is not the next one.</exception>
     /// <exception cref="ArgumentException">The change says nothing happened.</exception>
@@ -42,6 +42,11 @@ public static class CaseHistory
             Payout = change.Payout ?? refundCase.Payout,
             PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) ? null : refundCase.PendingApproval),
             Goods = change.Goods ?? refundCase.Goods,
+            Offer = change.Offer ?? (LeavesStage(refundCase, change) ? null : refundCase.Offer),
+            Reissue = change.Reissue ?? refundCase.Reissue,
+            Route = change.Route ?? refundCase.Route,
+            RejectedBy = change.RejectedBy ?? refundCase.RejectedBy,
+            Reopened = change.Reopened ?? refundCase.Reopened,
             Limits = change.Limits ?? refundCase.Limits,
             Messages = Append(refundCase.Messages, change.Messages, message => message.MessageId),
             Timeline = refundCase.Timeline.AddRange(change.Happened),

@@ -38,4 +38,10 @@ public sealed record CaseMove
 
     /// <summary>How much longer, for <see cref="MoveKind.Extend"/>.</summary>
     public TimeSpan? ExtendBy { get; init; }
+
+    /// <summary>The new code of <see cref="MoveKind.SendReissue"/>; never the code itself.</summary>
+    public CodeMark? Code { get; init; }
+
+    /// <summary>The route of <see cref="MoveKind.ChangeRoute"/>.</summary>
+    public PayoutRoute? Route { get; init; }
 }

@@ -46,6 +46,33 @@ public enum MoveKind
     /// <summary>An operator writes a note.</summary>
     Note,
 
+    /// <summary>The merchant offers a part of the money.</summary>
+    OfferPartial,
+
+    /// <summary>The merchant offers new goods in place of the money.</summary>
+    OfferReissue,
+
+    /// <summary>The buyer takes what was offered.</summary>
+    AcceptOffer,
+
+    /// <summary>The buyer does not take it.</summary>
+    DeclineOffer,
+
+    /// <summary>The merchant sends the new code.</summary>
+    SendReissue,
+
+    /// <summary>The buyer says that it works.</summary>
+    ConfirmReissue,
+
+    /// <summary>The buyer says that it does not.</summary>
+    ReportReissueInvalid,
+
+    /// <summary>The buyer asks for another person to look at what the platform rejected.</summary>
+    RequestReReview,
+
+    /// <summary>The buyer wants the money on another route.</summary>
+    ChangeRoute,
+
     /// <summary>A party writes to the others.</summary>
     Message,
 

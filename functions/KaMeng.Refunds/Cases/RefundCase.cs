@@ -59,6 +59,18 @@ public sealed record RefundCase
     /// <summary>What was found out about the goods; null while nobody was asked.</summary>
     public GoodsRecord? Goods { get; init; }
 
+    /// <summary>What the merchant offers and the buyer has not answered; null when there is nothing.</summary>
+    public Offer? Offer { get; init; }
+
+    /// <summary>The new code the buyer was given; null while there is none.</summary>
+    public Reissue? Reissue { get; init; }
+
+    /// <summary>Who rejected it for the platform, last; null if nobody did.</summary>
+    public string? RejectedBy { get; init; }
+
+    /// <summary>How often it was opened again after it had been closed.</summary>
+    public int Reopened { get; init; }
+
     /// <summary>The cases of the same order line that were there when it was opened, newest first.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
 

@@ -25,6 +25,12 @@ public enum RequiredAction
     /// <summary>Give the buyer the goods back, by hand where the source could not.</summary>
     RestoreGoods,
 
+    /// <summary>Send the new code.</summary>
+    SendReissue,
+
+    /// <summary>Say whether the new code works.</summary>
+    CheckReissue,
+
     /// <summary>Look at a limit the buyer objects to.</summary>
     ReviewLimit,
 }

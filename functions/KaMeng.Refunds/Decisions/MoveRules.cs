@@ -17,6 +17,11 @@ public static class MoveRules
         ArgumentNullException.ThrowIfNull(refundCase);
         ArgumentNullException.ThrowIfNull(move);
         ArgumentNullException.ThrowIfNull(policy);
+        if (ReopeningRules.Reopens(refundCase, move))
+        {
+            return CheckRole(refundCase, move) ?? ReopeningRules.Check(refundCase, move, policy);
+        }
+
         return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? CheckContent(refundCase, move, policy);
     }
 
@@ -46,6 +51,10 @@ public static class MoveRules
         MoveKind.AddEvidence => CheckEvidence(refundCase, move, policy),
         MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move, policy),
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move),
+        MoveKind.OfferPartial or MoveKind.OfferReissue => OfferRules.Check(refundCase, move, policy),
+        MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.Appeal or MoveKind.AcceptRejection => OfferRules.CheckAnswer(refundCase, move),
+        MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => ReissueRules.Check(refundCase, move),
+        MoveKind.ChangeRoute => CheckRoute(refundCase, move),
         MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
         MoveKind.RetryPayout => CheckRetry(refundCase),
         MoveKind.Terminate => CheckTermination(refundCase),
@@ -96,6 +105,11 @@ public static class MoveRules
             ? null
             : new("EVIDENCE_REQUIRED", $"The rejection of case {refundCase.RefundId} rests on no evidence of the merchant's. Upload at least one file to the case, then reject.");
     }
+
+    // What another route costs and takes is for the buyer to agree to first, and that agreement is not offered yet.
+    private static MoveRefusal? CheckRoute(RefundCase refundCase, CaseMove move) => move.Route == PayoutRoute.Original
+        ? null
+        : new("ROUTE_NOT_OFFERED", $"Case {refundCase.RefundId} can be paid back on the route ORIGINAL only. Set 'route' to ORIGINAL.");
 
     // A payout that may still arrive is never sent again: that would pay twice.
     private static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch

@@ -7,8 +7,15 @@ namespace KaMeng.Refunds.Decisions;
 internal static class OperatorRules
 {
     public static MoveRefusal? Check(RefundCase refundCase, CaseMove move) =>
-        (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move) : null)
+        CheckReviewer(refundCase, move)
+        ?? (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move) : null)
         ?? (refundCase.PendingApproval is { } first ? CheckSecond(refundCase, move, first) : null);
+
+    // 人工复审: nobody looks again at what they decided themselves.
+    private static MoveRefusal? CheckReviewer(RefundCase refundCase, CaseMove move) =>
+        refundCase.Position.Stage == Stage.ReReview && move.By == refundCase.RejectedBy
+            ? new("REVIEWER_MUST_DIFFER", $"{move.By} rejected case {refundCase.RefundId}; its re-review is for another person. Leave it to one.")
+            : null;
 
     private static MoveRefusal? CheckPart(RefundCase refundCase, CaseMove move)
     {
@@ -22,8 +29,9 @@ internal static class OperatorRules
             return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.");
         }
 
-        return amount.Amount <= 0 || amount > refundCase.Requested
-            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most the {refundCase.Requested} asked.")
+        var most = GrantLimit.Of(refundCase).Most;
+        return amount.Amount <= 0 || amount > most
+            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.")
             : null;
     }
 
@@ -51,7 +59,7 @@ internal static class OperatorRules
     }
 
     private static Money Granted(RefundCase refundCase, CaseMove move) =>
-        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : refundCase.Requested;
+        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(refundCase).Most;
 
     private static MoveRefusal SupervisorRequired(RefundCase refundCase, PendingApproval first) =>
         new("SUPERVISOR_REQUIRED", $"{first.Amount} on case {refundCase.RefundId} waits for its second decision, which only a supervisor gives. Ask one.");

@@ -60,6 +60,49 @@ public static class ReviewClocks
         return new(start + policy.Reviews.Appeal.Value, [], TimeoutEffect.Close);
     }
 
+    /// <summary>How long the buyer may answer an offer. Unanswered, the case expires: silence neither takes the offer nor wins more than it (policy.md, 补充凭证 and 申诉, where the buyer's silence ends the case too).</summary>
+    public static ReviewClock Offer(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var due = start + policy.Reviews.Appeal.Value;
+        return new(due, [start + (policy.Reviews.Appeal.Value / 2), due - TimeSpan.FromHours(24)], TimeoutEffect.Expire);
+    }
+
+    /// <summary>补发: how long the merchant may take to send the new code; a merchant who promised and does not deliver pays (M4, example 26).</summary>
+    public static ReviewClock ReissueSend(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var length = policy.Reviews.ReissueSend.Value;
+        return new(start + length, [start + (length / 2)], TimeoutEffect.Approve);
+    }
+
+    /// <summary>补发: how long the buyer may check the new code; unanswered, it counts as valid (example 26).</summary>
+    public static ReviewClock ReissueVerify(RefundPolicy policy, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var length = policy.Reviews.ReissueVerify.Value;
+        return new(start + length, [start + (length / 2)], TimeoutEffect.Close);
+    }
+
+    /// <summary>人工复审. When it passes, the supervisor is told; the arbitration's time is the end of that, and only a person ends it.</summary>
+    public static ReviewClock ReReview(RefundPolicy policy, Money amount, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(start + policy.HighValue.Shorten(policy.Reviews.ReReview.Value, amount), [], TimeoutEffect.Remind);
+    }
+
+    /// <summary>仲裁: the supervisor's clock after an overdue re-review; overdue too, it is renewed.</summary>
+    /// <param name="policy">The case's policy.</param>
+    /// <param name="amount">What is asked.</param>
+    /// <param name="start">When the re-review began.</param>
+    /// <param name="now">The time it is now.</param>
+    public static ReviewClock Arbitration(RefundPolicy policy, Money amount, DateTimeOffset start, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var end = start + policy.HighValue.Shorten(policy.Reviews.Arbitration.Value, amount);
+        return new(end > now ? end : now + policy.HighValue.Shorten(policy.Reviews.Supervisor.Value, amount), [], TimeoutEffect.Remind);
+    }
+
     // A shortened clock shortens the reminders with it, so that they stay inside and in order.
     private static ImmutableArray<DateTimeOffset> Reminders(RefundPolicy policy, Money amount, DateTimeOffset start, DateTimeOffset due) =>
         [.. policy.Reviews.MerchantReminders.Select(before => due - policy.HighValue.Shorten(before, amount)).Where(at => at > start && at < due).Order()];

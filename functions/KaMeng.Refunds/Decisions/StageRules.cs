@@ -10,8 +10,11 @@ internal static class StageRules
     {
         MoveKind.AddEvidence => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.Withdraw => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
-        MoveKind.Appeal or MoveKind.AcceptRejection => [Stage.BuyerResponse],
-        MoveKind.MerchantApprove or MoveKind.MerchantReject => [Stage.MerchantReview],
+        MoveKind.ChangeRoute => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
+        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.AcceptOffer or MoveKind.DeclineOffer => [Stage.BuyerResponse],
+        MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue => [Stage.MerchantReview],
+        MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => [Stage.Reissue],
+        MoveKind.RequestReReview => [Stage.Closed],
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => [Stage.PlatformReview, Stage.ReReview],
         MoveKind.Extend => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.RetryPayout => [Stage.Payout],
@@ -24,8 +27,9 @@ internal static class StageRules
     {
         MoveKind.AddEvidence => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
         MoveKind.Message => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
-        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.ContestLimit => [Actor.Storefront, Actor.Buyer],
-        MoveKind.MerchantApprove or MoveKind.MerchantReject => [Actor.Merchant],
+        MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue
+            or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute or MoveKind.ContestLimit => [Actor.Storefront, Actor.Buyer],
+        MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => [Actor.Merchant],
         _ => [Actor.Operator, Actor.Supervisor],
     };
 }

@@ -10,7 +10,14 @@ public static class GoodsFinding
     public static OrderSnapshot AsFound(RefundCase refundCase)
     {
         ArgumentNullException.ThrowIfNull(refundCase);
-        return refundCase.Goods?.Found is { } found ? Apply(refundCase.Order, refundCase.Reason, found) : refundCase.Order;
+        return refundCase switch
+        {
+            { Goods.Found: { } found } => Apply(refundCase.Order, refundCase.Reason, found),
+
+            // What the storefront said was of the code before; the buyer has seen the new one.
+            { Reissue: not null } => refundCase.Order with { DeliveryState = DeliveryState.OpenedUnverified },
+            _ => refundCase.Order,
+        };
     }
 
     /// <summary>The order line with what was found.</summary>

@@ -5,14 +5,17 @@ using KaMeng.Refunds.Amounts;
 namespace KaMeng.Refunds.Orders;
 
 /// <summary>
-/// What of an order line's payment is asked back and was paid back: reserved plus succeeded never exceeds paid. Each case reserves once in its life;
-/// repeating a step changes nothing.
+/// What of an order line's payment is asked back and was paid back: reserved plus succeeded never exceeds paid. Each case reserves once in its life,
+/// and once more whenever it is opened again; repeating a step changes nothing.
 /// </summary>
 /// <param name="Paid">What was paid for the line.</param>
 public sealed record OrderReservation(Money Paid)
 {
     /// <summary>One entry per case that ever reserved, oldest first.</summary>
     public ImmutableArray<ReservedAmount> Entries { get; init; } = [];
+
+    /// <summary>Which delivery of the line the buyer holds: 0 the first, 1 what was reissued 补发 in its place, and so on.</summary>
+    public int Issue { get; init; }
 
     /// <summary>Set aside for open cases.</summary>
     [JsonIgnore]
@@ -66,8 +69,30 @@ public sealed record OrderReservation(Money Paid)
     }
 
     /// <summary>Gives a case's reservation back; money that has gone stays gone, and a case that reserved nothing gives nothing.</summary>
-    public OrderReservation Release(string refundId) =>
-        Of(refundId) is { State: ReservationState.Reserved } entry ? Put(entry with { State = ReservationState.Released }) : this;
+    /// <param name="refundId">The case.</param>
+    /// <param name="renewals">How often the case had been opened again when it gave it back: a late repetition does not take away what was set aside since.</param>
+    public OrderReservation Release(string refundId, int renewals = 0) =>
+        Of(refundId) is { State: ReservationState.Reserved } entry && entry.Renewals <= renewals ? Put(entry with { State = ReservationState.Released }) : this;
+
+    /// <summary>Whether <see cref="Renew"/> would take it: the amount is still there, or was set aside again already.</summary>
+    public bool CanRenew(string refundId, int renewals) => Of(refundId) is { State: not ReservationState.Succeeded } entry
+        && (entry.Renewals >= renewals || entry.State == ReservationState.Reserved || entry.Amount <= Refundable);
+
+    /// <summary>Sets the amount of a case aside again that is opened for the <paramref name="renewals"/>-th time after its first.</summary>
+    /// <exception cref="InvalidOperationException">It was paid out meanwhile, or promised to another case.</exception>
+    public OrderReservation Renew(string refundId, int renewals)
+    {
+        if (!CanRenew(refundId, renewals))
+        {
+            throw new InvalidOperationException($"Case {refundId} is to be opened again; {Refundable} of the {Paid} paid is left. Was it paid back in another case meanwhile?");
+        }
+
+        var entry = Of(refundId)!;
+        return entry.Renewals >= renewals ? this : Put(entry with { State = ReservationState.Reserved, Renewals = renewals });
+    }
+
+    /// <summary>The buyer holds a later delivery of the line now, or still the same.</summary>
+    public OrderReservation Delivered(int issue) => issue > Issue ? this with { Issue = issue } : this;
 
     /// <summary>What a case holds, or null.</summary>
     public ReservedAmount? Of(string refundId) => Entries.FirstOrDefault(entry => entry.RefundId == refundId);

@@ -35,6 +35,9 @@ public sealed record OrderSnapshot
     /// <summary>How far it is delivered and used.</summary>
     public required DeliveryState DeliveryState { get; init; }
 
+    /// <summary>How much of the value is used, or of the service done, in basis points; null if the storefront cannot tell.</summary>
+    public int? ProgressBasisPoints { get; init; }
+
     /// <summary>By when the merchant promised delivery; null if nothing was promised.</summary>
     public DateTimeOffset? PromisedDeliveryBy { get; init; }
 

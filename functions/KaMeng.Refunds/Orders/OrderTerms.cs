@@ -7,7 +7,8 @@ namespace KaMeng.Refunds.Orders;
 /// <param name="NoReasonRefund">The merchant promises 无理由 refunds.</param>
 /// <param name="DigitalGoodsConsentAt">When the buyer confirmed, at purchase, that digital goods are exempt from no-reason returns (实施条例 19); null if never.</param>
 /// <param name="ClaimWindow">How long after delivery or fault a claim is in time; null means the policy's default.</param>
-public sealed record OrderTerms(bool NoReasonRefund = false, DateTimeOffset? DigitalGoodsConsentAt = null, TimeSpan? ClaimWindow = null)
+/// <param name="ServiceFeeBasisPoints">What of the price the merchant keeps of a service cancelled before its start, as disclosed at the order; 0 if nothing was disclosed.</param>
+public sealed record OrderTerms(bool NoReasonRefund = false, DateTimeOffset? DigitalGoodsConsentAt = null, TimeSpan? ClaimWindow = null, int ServiceFeeBasisPoints = 0)
 {
     /// <summary>Whether the box of the consent was ticked before the buyer came: then it is no consent (实施条例 19).</summary>
     public bool ConsentDefaultTicked { get; init; }

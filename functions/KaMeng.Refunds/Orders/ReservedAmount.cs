@@ -6,4 +6,5 @@ namespace KaMeng.Refunds.Orders;
 /// <param name="RefundId">The case.</param>
 /// <param name="Amount">Set aside, or paid back.</param>
 /// <param name="State">What became of it. A released one is kept, so that a late repetition of its reservation does nothing.</param>
-public sealed record ReservedAmount(string RefundId, Money Amount, ReservationState State);
+/// <param name="Renewals">How often it was set aside again, for a case that was opened again.</param>
+public sealed record ReservedAmount(string RefundId, Money Amount, ReservationState State, int Renewals = 0);

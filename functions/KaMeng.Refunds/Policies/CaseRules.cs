@@ -14,12 +14,14 @@ public sealed record CaseRules(RefundPolicy Policy, OrderSnapshot Order, Merchan
     /// <summary>Lays the promises over a version of the policy and the order's terms over both: what is better for the buyer holds (消保法 44).</summary>
     public static CaseRules Of(RefundPolicy policy, MerchantPromises promises, OrderSnapshot order)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(promises);
         ArgumentNullException.ThrowIfNull(order);
         var terms = order.Terms with
         {
             NoReasonRefund = order.Terms.NoReasonRefund || promises.NoReasonRefund,
             ClaimWindow = Longer(order.Terms.ClaimWindow, promises.ClaimWindow),
+            ServiceFeeBasisPoints = Math.Min(order.Terms.ServiceFeeBasisPoints, policy.Fees.ServiceFeeMostBasisPoints),
         };
         return new(Over(policy, promises), order with { Terms = terms }, promises);
     }

@@ -132,15 +132,22 @@ var weChatPayPlatformKeySettings = [
   }
 ]
 
+// What reissued codes are encrypted with until their case closes.
+var reissueSettings = [
+  { name: 'Reissue__CodeKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}reissue-code-key)' }
+]
+
 // The published versions of the policy, merchants' promises and holiday notices; until somebody puts some there, the app goes by its own.
 var policySettings = [
   { name: 'Policies__Container', value: 'policies' }
+  { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
 output appSettings array = concat(
   hostSettings,
   schedulerSettings,
   policySettings,
+  reissueSettings,
   callerSettings,
   storefrontSettings,
   goodsSourceAddresses,

@@ -13,6 +13,8 @@ internal sealed class Checker : IDisposable
     private readonly SqliteDatabase _database;
     private readonly StoreReader _reader;
     private readonly SqliteStatement _all;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _end;
     private readonly World _world;
     private readonly Dictionary<long, Seen> _seen = [];
     private readonly Dictionary<string, Seen> _byId = new(StringComparer.Ordinal);
@@ -22,6 +24,8 @@ internal sealed class Checker : IDisposable
         _world = world;
         _database = SqliteDatabase.Open(path, readOnly: true);
         _reader = new StoreReader(_database);
+        _begin = _database.Prepare("BEGIN");
+        _end = _database.Prepare("COMMIT");
         _all = _database.Prepare("SELECT key, id, execution, status, updated, turns FROM instances");
     }
 
@@ -33,6 +37,20 @@ internal sealed class Checker : IDisposable
     public void Dispose() => _database.Dispose();
 
     internal void Look(DateTime now)
+    {
+        // One transaction for all questions: each would take the locks of the file for itself.
+        _begin.Run();
+        try
+        {
+            LookInside(now);
+        }
+        finally
+        {
+            _end.Run();
+        }
+    }
+
+    private void LookInside(DateTime now)
     {
         var keys = new List<(long Key, string Id, bool Changed)>();
         while (_all.Step())
@@ -48,8 +66,13 @@ internal sealed class Checker : IDisposable
         foreach (long gone in _seen.Keys.Except(keys.Select(each => each.Key)).ToArray())
         {
             Seen lost = _seen[gone];
-            _world.Check(present.Contains(lost.Id), () => $"instance {lost.Id} is gone");
+            _world.Check(present.Contains(lost.Id) || (lost.IsTerminal && _world.Purged.Contains(lost.Id)), () => $"instance {lost.Id} is gone");
             _seen.Remove(gone);
+            if (!present.Contains(lost.Id))
+            {
+                // After a restart the next of its id may even have its key.
+                _world.Forget(lost.Id);
+            }
         }
 
         List<(Seen Before, List<HistoryEvent> Added)> added = [];

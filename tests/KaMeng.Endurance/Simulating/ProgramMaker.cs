@@ -22,13 +22,13 @@ internal sealed class ProgramMaker(Random random, bool strictEvents)
 
         for (int number = count - 1; number >= 0; number--)
         {
-            _left = random.Next(1, 8);
+            _left = random.Next(6) == 0 ? random.Next(5, 12) : random.Next(1, 6);
             _site = 0;
             _rewindable = random.Next(5) == 0;
             Op body = Part(depth: 0);
             bool continues = !_rewindable && random.Next(3) == 0;
             _made.Insert(0, new MadeUpProgram(
-                number, body, continues ? random.Next(1, 4) : 0, !_rewindable && random.Next(4) > 0, _rewindable));
+                number, body, continues ? (random.Next(4) == 0 ? 3 : 1) : 0, !_rewindable && random.Next(4) > 0, _rewindable));
         }
 
         return _made;

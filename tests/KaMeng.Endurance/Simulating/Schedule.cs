@@ -1,5 +1,4 @@
 using DurableTask.Core;
-using DurableTask.Core.History;
 using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
 using Microsoft.DurableTask;
@@ -15,6 +14,9 @@ internal sealed class Schedule : IDisposable
 {
     private const int MostSteps = 100_000;
     private const int MostRounds = 500;
+
+    // In a schedule that is stuck one round is like the next.
+    private const int RoundsNoted = 20;
     private const int Patience = 1_000;
 
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
@@ -37,6 +39,7 @@ internal sealed class Schedule : IDisposable
     private long _commitsBefore;
     private long _commitsSeen;
     private int _taken;
+    private int _round;
     private int _crashes;
     private bool _running;
 
@@ -132,7 +135,11 @@ internal sealed class Schedule : IDisposable
                 MoveClock();
             }
 
-            if (_weather.CrashesNow())
+            if (_weather.StopsNow())
+            {
+                StopEngine();
+            }
+            else if (_weather.CrashesNow())
             {
                 Note("crash");
                 _engine.Crash();
@@ -167,11 +174,11 @@ internal sealed class Schedule : IDisposable
 
         _client.StartAll(_roots);
         RunToIdle();
-        for (int round = 0; _client.Feed(); round++)
+        for (; _client.Feed(); _round++)
         {
             RedriveParked();
             RunToIdle();
-            if (round > MostRounds)
+            if (_round > MostRounds)
             {
                 throw new BrokenInvariantException($"stuck: {string.Join(", ", _checker.Instances.Values.Where(each => !each.IsTerminal).Select(Describe))}");
             }
@@ -182,6 +189,21 @@ internal sealed class Schedule : IDisposable
         _checker.LookAtTheEnd(
             _clock.GetUtcNow().UtcDateTime, _engine.Settings, name => name == Interpreter.Orchestrator ? new ProgramOrchestrator(_world) : null);
         CheckOutputs();
+        Stop();
+    }
+
+    /// <summary>A clean stop without the patience to wait for activities: what it does not end comes back with the next start.</summary>
+    private void StopEngine()
+    {
+        Note("stop");
+        Task stopped = _engine.StopAsync(new CancellationToken(canceled: true));
+        while (!stopped.IsCompleted && _steps.Count > 0)
+        {
+            Step();
+            LookAtCommits();
+        }
+
+        _world.Check(stopped.IsCompletedSuccessfully, () => $"the engine does not stop: {stopped.Exception?.InnerException?.Message ?? "nothing is left to do"}");
         Stop();
     }
 
@@ -251,20 +273,26 @@ internal sealed class Schedule : IDisposable
     /// <summary>Looks at what was committed; after a crash opens the file again.</summary>
     private void AfterStep()
     {
-        bool crashed = !_engine.IsRunning;
-        if (crashed || _engine.Commits != _commitsSeen)
-        {
-            _commitsSeen = _engine.Commits;
-            _asked.Tamper?.Invoke(_path);
-            _checker.Look(_clock.GetUtcNow().UtcDateTime);
-        }
-
+        bool ended = !_engine.IsRunning;
+        LookAtCommits();
         Stop();
-        if (crashed)
+        if (ended)
         {
             _crashes++;
             Open();
         }
+    }
+
+    private void LookAtCommits()
+    {
+        if (_engine.IsRunning && _engine.Commits == _commitsSeen)
+        {
+            return;
+        }
+
+        _commitsSeen = Math.Max(_commitsSeen, _engine.Commits);
+        _asked.Tamper?.Invoke(_path);
+        _checker.Look(_clock.GetUtcNow().UtcDateTime);
     }
 
     private void Stop()
@@ -340,46 +368,15 @@ internal sealed class Schedule : IDisposable
 
     private void NoteHistories()
     {
-        foreach (MadeUpProgram program in _world.Programs)
-        {
-            _trace.Add($"{program}: {Describe(program.Body)}");
-        }
-
-        foreach (Seen seen in _checker.Instances.Values)
-        {
-            _trace.Add($"{seen.Id} is {seen.Status}, began with {seen.Start!.Input}");
-            _trace.AddRange(seen.Events.Select(each => $"    {Describe(each)}"));
-        }
+        _trace.AddRange(_world.Programs.Select(Words.Of));
+        _trace.AddRange(_checker.Instances.Values.SelectMany(Words.Of));
     }
-
-    private static string Describe(Op op) => op switch
-    {
-        Op.Sequence sequence => $"[{string.Join("; ", sequence.Parts.Select(Describe))}]",
-        Op.Parallel parallel => $"({string.Join(" | ", parallel.Parts.Select(Describe))})",
-        _ => op.ToString(),
-    };
-
-    private static string Describe(HistoryEvent each) => each switch
-    {
-        EventRaisedEvent e => $"event {e.Name}:{e.Input}",
-        EventSentEvent e => $"{e.EventId}: sent {e.Name}:{e.Input} to {e.InstanceId}",
-        TaskScheduledEvent e => $"{e.EventId}: activity {e.Input}",
-        TaskCompletedEvent e => $"activity {e.TaskScheduledId}: {e.Result}",
-        TaskFailedEvent e => $"activity {e.TaskScheduledId} failed",
-        TimerCreatedEvent e => $"{e.EventId}: timer for {e.FireAt:O}",
-        TimerFiredEvent e => $"timer {e.TimerId}",
-        SubOrchestrationInstanceCreatedEvent e => $"{e.EventId}: child {e.InstanceId}",
-        SubOrchestrationInstanceCompletedEvent e => $"child {e.TaskScheduledId}: {e.Result}",
-        SubOrchestrationInstanceFailedEvent e => $"child {e.TaskScheduledId} failed: {e.Reason}",
-        OrchestratorStartedEvent e => $"turn at {e.Timestamp:O}",
-        _ => each.EventType.ToString(),
-    };
 
     private void Complain(string broken) => _broken ??= broken;
 
     private void Note(string what)
     {
-        if (_asked.Traces)
+        if (_asked.Traces && _round <= RoundsNoted)
         {
             _trace.Add($"{_taken,5} {what}");
         }

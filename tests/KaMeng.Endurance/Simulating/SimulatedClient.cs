@@ -44,6 +44,9 @@ internal sealed class SimulatedClient(
             case 10 when _rewinds:
                 TryRewind();
                 break;
+            case 10 when random.Next(2) == 0:
+                Purge(instance);
+                break;
             case 10:
                 Begin(TerminateAsync(instance), $"terminate {instance}");
                 break;
@@ -81,11 +84,10 @@ internal sealed class SimulatedClient(
                 Begin(RaiseAsync(seen.Id, name), "raise");
             }
 
-            if (world.Draining.Contains(seen.Id))
+            string tokens = string.Join(',', world.Accepted.GetValueOrDefault(seen.Id) ?? []);
+            if (world.Draining.Contains(seen.Id) && world.Ends.TryAdd(seen.Id, tokens))
             {
-                string tokens = string.Join(',', world.Accepted.GetValueOrDefault(seen.Id) ?? []);
-                world.Ends.TryAdd(seen.Id, tokens);
-                Begin(client().RaiseEventAsync(seen.Id, Interpreter.EndName, tokens), $"end {seen.Id} after {tokens}");
+                Begin(client().RaiseEventAsync(seen.Id, Interpreter.EndName, tokens), $"end {seen.Id} after {Words.Short(tokens)}");
             }
         }
 
@@ -102,7 +104,7 @@ internal sealed class SimulatedClient(
         foreach ((string id, Task<OrchestrationMetadata> ended) in _waits.Where(wait => wait.Ended.IsCompletedSuccessfully))
         {
             Seen seen = checker().Instances[id];
-            bool same = (int)seen.Status == (int)ended.Result.RuntimeStatus || checker().AnyRewind;
+            bool same = (int)seen.Status == (int)ended.Result.RuntimeStatus || checker().AnyRewind || world.Purged.Contains(id);
             world.Check(ended.Result.IsCompleted && same, () => $"a caller was told that {id} is {ended.Result.RuntimeStatus}, and it is {seen.Status}");
         }
     }
@@ -153,6 +155,15 @@ internal sealed class SimulatedClient(
     private async Task TerminateAsync(string instance)
     {
         await client().TerminateInstanceAsync(instance, new TerminateInstanceOptions("enough", Recursive: random.Next(2) == 0));
+    }
+
+    private void Purge(string instance)
+    {
+        if (checker().Instances.TryGetValue(instance, out Seen? seen) && seen.IsTerminal)
+        {
+            world.Purged.Add(instance);
+            Begin(client().PurgeInstanceAsync(instance), $"purge {instance}");
+        }
     }
 
     private void TryRewind()

@@ -28,6 +28,7 @@ internal sealed class Weather
         _slow = Odds();
         _loseResult = Odds();
         Crash = Odds() / 10;
+        Stop = Odds() / 10;
         _crashesLeft = 4;
     }
 
@@ -39,6 +40,9 @@ internal sealed class Weather
 
     /// <summary>How often the process ends between two steps.</summary>
     internal double Crash { get; }
+
+    /// <summary>How often the engine is stopped as it should be.</summary>
+    internal double Stop { get; }
 
     internal bool IsCalm { get; private set; }
 
@@ -55,6 +59,8 @@ internal sealed class Weather
     internal void Clear() => IsCalm = true;
 
     internal bool CrashesNow() => !IsCalm && _random.NextDouble() < Crash && _crashesLeft-- > 0;
+
+    internal bool StopsNow() => !IsCalm && _random.NextDouble() < Stop && _crashesLeft-- > 0;
 
     internal FaultPlan Plan() => new()
     {

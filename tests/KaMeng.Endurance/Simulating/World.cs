@@ -31,6 +31,9 @@ internal sealed class World(Random random, bool strictEvents)
     /// <summary>The events each instance was told, at its end, that it must have got.</summary>
     internal Dictionary<string, string> Ends { get; } = [];
 
+    /// <summary>Ended instances that somebody asked to purge; others may have begun since under their ids.</summary>
+    internal HashSet<string> Purged { get; } = [];
+
     internal bool Calm { get; set; }
 
     internal Action<string> Complain { get; set; } = _ => { };

@@ -7,6 +7,7 @@ using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
 using KaMeng.Functions.Tests.Evidence;
@@ -43,6 +44,7 @@ internal sealed class CallDesk
         Gate = new StorefrontGate(new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance), Nonces, Clock, NullLogger<StorefrontGate>.Instance);
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
+        Reissues = new ReissueDesk(Cases, null!, new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }), Once, Policies, Clock);
         Intake = new EvidenceIntake(Cases, Files, Once, Policies, Trail, Clock);
         Messages = new MessageDesk(Cases, Words, Once, Policies, Clock);
     }
@@ -74,6 +76,9 @@ internal sealed class CallDesk
     public OncePerKey Once { get; }
 
     public EvidenceIntake Intake { get; }
+
+    /// <summary>Without a store: no case here has a new code.</summary>
+    public ReissueDesk Reissues { get; }
 
     /// <summary>Where functions leave the client they are given.</summary>
     public DurableClients Clients { get; } = new(new ServiceCollection().BuildServiceProvider());

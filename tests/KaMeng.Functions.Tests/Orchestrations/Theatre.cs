@@ -4,10 +4,12 @@ using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
@@ -77,8 +79,28 @@ internal sealed class Theatre
 
     public void Send(CaseMove move, int rings = 1)
     {
-        _inbox.Add((new InboxEntry(move.MoveId, Now, move with { At = Now }, null), "case"));
-        Ring(Case.RefundId, rings);
+        _inbox.Add((new InboxEntry(move.MoveId, Now, move with { At = Now }, null), InboxLane.Of(Case.Reopened)));
+        Ring(BellKey.Of(Case), rings);
+    }
+
+    /// <summary>Opens the closed case again, as <c>CaseReopening</c> does: the rules first, then the row, then the next orchestration.</summary>
+    public MoveRefusal? Reopen(CaseMove move)
+    {
+        move = move with { At = Now };
+        Assert.True(ReopeningRules.Reopens(Case, move));
+        if (MoveRules.Check(Case, move, RefundPolicy.Default) is { } refusal)
+        {
+            return refusal;
+        }
+
+        int reopened = Case.Reopened + 1;
+        _inbox.Add((new InboxEntry(move.MoveId, Now, move, null), InboxLane.Of(reopened)));
+        var context = new TheatreContext(
+            this, BellKey.Of(Case.RefundId, InboxLane.Of(reopened)), new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, false, reopened));
+        Contexts.Add(context);
+        Play = RefundOrchestration.RunAsync(context);
+        Check();
+        return null;
     }
 
     public void Send(ProviderReport report, int rings = 1)
@@ -90,7 +112,7 @@ internal sealed class Theatre
         }
 
         Ring(report.RefundNumber, rings);
-        Ring(Case.RefundId, rings);
+        Ring(BellKey.Of(Case), rings);
     }
 
     public void Advance(TimeSpan by) => AdvanceTo(Now + by);

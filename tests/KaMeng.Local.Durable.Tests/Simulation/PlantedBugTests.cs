@@ -9,7 +9,7 @@ public sealed class PlantedBugTests
 {
     private const int Enough = 200;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task An_engine_that_swallows_messages_is_found_out()
     {
         ScheduleResult result = await SimulationTests.RunAsync(0, Enough, new SimulationOptions(Bugs: each =>
@@ -17,7 +17,7 @@ public sealed class PlantedBugTests
         Assert.NotNull(result.Broken);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task An_engine_that_takes_messages_in_twice_is_found_out()
     {
         ScheduleResult result = await SimulationTests.RunAsync(0, Enough, new SimulationOptions(Bugs: each =>
@@ -25,7 +25,7 @@ public sealed class PlantedBugTests
         Assert.Contains("twice", result.Broken);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = 300_000)]
     [InlineData("DELETE FROM history WHERE turn=2 AND EXISTS(SELECT * FROM history h WHERE h.instance=history.instance AND h.turn=3)", "history")]
     [InlineData("UPDATE instances SET updated=updated+1, output=coalesce(output,'')||'x' WHERE status IN (1,3,5)", " was ")]
     [InlineData("DELETE FROM instances WHERE id='root1'", "root1")]

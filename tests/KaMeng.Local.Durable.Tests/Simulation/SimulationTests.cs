@@ -31,7 +31,7 @@ public sealed class SimulationTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task A_seed_gives_the_same_steps_each_time()
     {
         await Task.Run(() =>

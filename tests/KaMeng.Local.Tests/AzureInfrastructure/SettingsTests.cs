@@ -47,6 +47,8 @@ public partial class SettingsTests
         ["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"] = "ClientId=client-id;Authorization=AAD",
         ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = "RefundsV1",
         ["Policies__Container"] = "policies",
+        ["Policies__RefreshAfter"] = "PT5M",
+        ["Reissue__CodeKey"] = Secret("reissue-code-key"),
         ["Authentication__Authority"] = "https://login.example/v2.0",
         ["Authentication__Audience"] = "api://kameng",
         ["WeChatPay__MchId"] = "1900000001",

@@ -8,7 +8,7 @@ public sealed class ManagementApiTests(ManagedHost host) : IClassFixture<Managed
     [Fact(Timeout = 30_000)]
     public async Task A_start_tells_where_everything_about_the_instance_is_done()
     {
-        var (status, body, answer) = await host.PostAsync("orchestrators/Echo/start-1?version=1.5", "\"hello\"");
+        var (status, body, answer) = await host.PostAsync("orchestrators/Echo/start-1?version=0.9", "\"hello\"");
         Assert.Equal(HttpStatusCode.Accepted, status);
         Assert.Equal(
             ["id", "statusQueryGetUri", "sendEventPostUri", "terminatePostUri", "purgeHistoryDeleteUri", "rewindPostUri", "suspendPostUri", "resumePostUri", "restartPostUri"],
@@ -23,7 +23,7 @@ public sealed class ManagementApiTests(ManagedHost host) : IClassFixture<Managed
         // The links themselves carry the key.
         using var followed = await host.Client.GetAsync(answer.Headers.Location, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, followed.StatusCode);
-        Assert.Equal("hello!1.5", (await host.GetAsync("instances/start-1")).Body.GetProperty("output").GetString());
+        Assert.Equal("hello!0.9", (await host.GetAsync("instances/start-1")).Body.GetProperty("output").GetString());
     }
 
     [Fact(Timeout = 30_000)]
@@ -74,7 +74,7 @@ public sealed class ManagementApiTests(ManagedHost host) : IClassFixture<Managed
         Assert.Equal(
             ["name", "instanceId", "runtimeStatus", "input", "customStatus", "output", "createdTime", "lastUpdatedTime"],
             body.EnumerateObject().Select(each => each.Name));
-        Assert.Equal(("Echo", "Completed", "hello", "hello!"), (Text("name"), Text("runtimeStatus"), Text("input"), Text("output")));
+        Assert.Equal(("Echo", "Completed", "hello", "hello!1.0"), (Text("name"), Text("runtimeStatus"), Text("input"), Text("output")));
         Assert.Equal(1, body.GetProperty("customStatus").GetProperty("step").GetInt32());
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", Text("createdTime"));
         Assert.Equal(JsonValueKind.Null, (await host.GetAsync("instances/get-2?showInput=false")).Body.GetProperty("input").ValueKind);

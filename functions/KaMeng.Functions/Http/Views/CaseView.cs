@@ -42,7 +42,10 @@ internal record CaseView
     public required ImmutableArray<EvidenceKind> MissingEvidence { get; init; }
 
     /// <summary>A merchant's offer that the buyer has not answered; null when there is none.</summary>
-    public object? Offer { get; init; }
+    public OfferView? Offer { get; init; }
+
+    /// <summary>The new code the buyer was given; null while there is none.</summary>
+    public ReissueView? Reissue { get; init; }
 
     /// <summary>The rules that fired.</summary>
     public required ImmutableArray<Explanation> Explanation { get; init; }

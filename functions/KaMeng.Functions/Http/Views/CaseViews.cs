@@ -23,6 +23,8 @@ internal static class CaseViews
         NextAction = refund.Position.Next,
         MissingEvidence = refund.MissingEvidence,
         Explanation = refund.Explanation,
+        Offer = refund is { Offer: { } offer, Position.Next: { } answer } ? new OfferView(offer.Kind, offer.Amount, offer.MadeAt, answer.DueAt, offer.Note) : null,
+        Reissue = refund.Reissue is { } reissue ? new ReissueView(reissue.SentAt, reissue.Code.Last4, reissue.Code.Hash, null) : null,
         Payout = refund.Payout is { } payout ? Of(payout) : null,
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Limits = LimitsView.Of(refund.Limits),
@@ -33,6 +35,13 @@ internal static class CaseViews
         OpenedAt = refund.OpenedAt,
         UpdatedAt = refund.UpdatedAt,
     };
+
+    /// <summary>A case for its buyer, with the new code that is to be checked; an answer that is kept must not be made of it.</summary>
+    public static CaseView ForBuyer(RefundCase refund, string? code)
+    {
+        CaseView whole = Of(refund);
+        return whole with { Reissue = whole.Reissue is { } reissue ? reissue with { Code = code } : null };
+    }
 
     /// <summary>
     /// A case for its merchant: without the buyer's identity, login and device records (E8, E9) and without the account the money went to.

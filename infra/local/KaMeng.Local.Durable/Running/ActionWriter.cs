@@ -100,7 +100,7 @@ internal static class ActionWriter
     private static void Forget(InstanceState state, TurnPlan plan)
     {
         plan.ClearPending = state.Timers.Count + state.Activities.Count + plan.TimersDone.Count + plan.ActivitiesDone.Count > 0;
-        plan.TimersForgotten.AddRange(state.Timers);
+        plan.TimersForgotten.AddRange(state.Timers.Keys);
         plan.NewTimers.Clear();
         plan.NewActivities.Clear();
         state.Timers.Clear();

@@ -132,6 +132,21 @@ internal sealed class EngineCore
         }
     }
 
+    /// <summary>Has an instance begin no turn until it is let go; what it is given meanwhile stays in the store alone.</summary>
+    internal InstanceActor Hold(long key)
+    {
+        while (true)
+        {
+            InstanceActor actor = Actor(key);
+            if (actor.TryHold())
+            {
+                return actor;
+            }
+
+            Thread.Yield();
+        }
+    }
+
     /// <summary>Drops an instance that is no longer in the store.</summary>
     internal void Forget(long key)
     {

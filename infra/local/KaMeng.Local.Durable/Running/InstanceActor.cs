@@ -19,6 +19,10 @@ internal sealed class InstanceActor(EngineCore core, long key)
     private bool _resting;
     private bool _suspect;
     private bool _counted;
+    private bool _held;
+    private int _holds;
+    private int _holdsAtTurn;
+    private bool _stale;
     private Action? _ended;
     private volatile bool _foreign;
 
@@ -56,7 +60,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
         return false;
     }
 
-    /// <summary>Puts messages before all that wait. Only between a turn and its end.</summary>
+    /// <summary>Puts messages before all that wait. Only between a turn and its end, or while the actor is held.</summary>
     internal void PutFirst(IReadOnlyList<Message> messages)
     {
         foreach (Message _ in messages)
@@ -70,11 +74,48 @@ internal sealed class InstanceActor(EngineCore core, long key)
         }
     }
 
+    /// <summary>Begins no turn that counts before <see cref="Revive"/> or <see cref="LetGo"/>. False when this actor has been put out of memory.</summary>
+    internal bool TryHold()
+    {
+        lock (_gate)
+        {
+            if (_phase == Phase.Evicted)
+            {
+                return false;
+            }
+
+            _held = true;
+            _holds++;
+            return true;
+        }
+    }
+
+    /// <summary>Goes on after a hold as the store has it, with all that waits there.</summary>
+    internal void Revive(IReadOnlyList<Message> inbox)
+    {
+        Message[] first = [.. inbox, new Message(null)];
+        PutFirst(first);
+        lock (_gate)
+        {
+            _held = false;
+            _stale = true;
+            Schedule();
+        }
+    }
+
+    internal void LetGo()
+    {
+        lock (_gate)
+        {
+            _held = false;
+        }
+    }
+
     internal bool TryEvict(long idleSince)
     {
         lock (_gate)
         {
-            if (_phase != Phase.Idle || (idleSince != 0 && idleSince != IdleSince))
+            if (_phase != Phase.Idle || _held || (idleSince != 0 && idleSince != IdleSince))
             {
                 return false;
             }
@@ -88,13 +129,23 @@ internal sealed class InstanceActor(EngineCore core, long key)
     internal void RunTurn()
     {
         bool suspect;
+        bool held;
         lock (_gate)
         {
-            (suspect, _suspect) = (_suspect, false);
+            held = _held;
+            _holdsAtTurn = _holds;
+            suspect = _suspect && !held;
+            _suspect &= held;
             if (!suspect)
             {
                 (_inbox, _taken) = ([], _inbox);
             }
+        }
+
+        if (held)
+        {
+            End(_taken.Count, evict: false);
+            return;
         }
 
         TurnJob? job;
@@ -188,6 +239,16 @@ internal sealed class InstanceActor(EngineCore core, long key)
     private TurnJob? Prepare()
     {
         IReadOnlyList<Message> messages = _taken;
+        lock (_gate)
+        {
+            if (_stale)
+            {
+                _stale = false;
+                _state = null;
+                _attempts = 0;
+            }
+        }
+
         if (_state is null)
         {
             (_state, messages) = core.Readers.Read(reader => Load(reader, messages));
@@ -197,7 +258,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             messages = [.. messages.Where(message => !_state.InboxSeen.Remove(message.InboxId))];
         }
 
-        if (_state is null || _resting)
+        if (_state is null || _resting || IsOvertaken())
         {
             return null;
         }
@@ -221,6 +282,15 @@ internal sealed class InstanceActor(EngineCore core, long key)
         _foreign = false;
         TurnPlan? plan = core.Turns.Run(_state, messages, ReportForeign, foreign);
         return plan is null ? null : new TurnJob(core, this, _state, plan);
+    }
+
+    /// <summary>Whether a hold came in between: the messages of this turn are among those that come again with the revival.</summary>
+    private bool IsOvertaken()
+    {
+        lock (_gate)
+        {
+            return _holds != _holdsAtTurn;
+        }
     }
 
     private (InstanceState? State, IReadOnlyList<Message> Messages) Load(StoreReader reader, IReadOnlyList<Message> posted)
@@ -366,7 +436,7 @@ internal sealed class InstanceActor(EngineCore core, long key)
             {
                 Schedule();
             }
-            else if (evict)
+            else if (evict && !_held)
             {
                 _phase = Phase.Evicted;
                 _state = null;

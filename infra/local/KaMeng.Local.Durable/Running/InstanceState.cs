@@ -58,7 +58,8 @@ internal sealed class InstanceState
 
     internal HashSet<int> Activities { get; } = [];
 
-    internal HashSet<int> Timers { get; } = [];
+    /// <summary>Pending timers with the ticks at which they are due.</summary>
+    internal Dictionary<int, long> Timers { get; } = [];
 
     internal Dictionary<int, string> Children { get; } = [];
 
@@ -100,9 +101,9 @@ internal sealed class InstanceState
     {
         Past = past;
         HistoryCount = past.Count;
-        if (Turns == 0 && StartAt is not null)
+        if (Turns == 0 && StartAt is { } at)
         {
-            Timers.Add(TimerKey.StartAt);
+            Timers[TimerKey.StartAt] = at.Ticks;
         }
 
         foreach (HistoryEvent each in past)
@@ -128,8 +129,8 @@ internal sealed class InstanceState
             case TaskFailedEvent e:
                 Activities.Remove(e.TaskScheduledId);
                 break;
-            case TimerCreatedEvent:
-                Timers.Add(each.EventId);
+            case TimerCreatedEvent e:
+                Timers[e.EventId] = e.FireAt.Ticks;
                 break;
             case TimerFiredEvent e:
                 Timers.Remove(e.TimerId);

@@ -44,46 +44,57 @@ internal static class Parking
         List<ActivityWork> candidates = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key));
         candidates.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
 
-        // Before anything is changed: what cannot be read stays parked.
-        List<Message> inbox = core.Readers.Read(reader => reader.Inbox(row.Key)).ConvertAll(each => Message.Unpack(each.Body, each.Id));
-
-        // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
-        (bool instance, List<ActivityWork> activities) = await core.Writer.AskAsync(session => (
-            session.Redrive(row.Key),
-            candidates.FindAll(work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts))));
-        if (instance)
+        InstanceActor? held = null;
+        try
         {
-            core.Forget(row.Key);
-            activities = core.Readers.Read(reader => Recovery.FindActivities(reader, row.Key, broken: []));
-            activities.RemoveAll(work => core.Activities.IsUnderWay(work.Key, work.TaskId));
-        }
+            // Decided where it is written, so that of two who redrive the same work one finds nothing more to do.
+            Redriven all = await core.Writer.AskAsync(
+                session =>
+                {
+                    // Before anything is changed: what cannot be read stays parked.
+                    List<Message> inbox = session.Reader.Inbox(row.Key).ConvertAll(each => Message.Unpack(each.Body, each.Id));
+                    bool redriven = session.Redrive(row.Key);
+                    List<ActivityWork> activities = candidates.FindAll(
+                        work => session.RedriveActivity(row.Key, work.TaskId, core.Options.MaxDeliveryAttempts));
+                    if (!redriven)
+                    {
+                        return new Redriven(false, activities, [], []);
+                    }
 
-        foreach (ActivityWork work in activities)
+                    // Held until what waits in the store stands before what is accepted from now on.
+                    held = core.Hold(row.Key);
+                    return new Redriven(
+                        true, Recovery.FindActivities(session.Reader, row.Key, broken: []), session.Reader.Timers(row.Key), inbox);
+                },
+                redriven => GoOn(core, row.Key, redriven, held));
+            core.Pump.Pump();
+            return all.Instance || all.Activities.Count > 0;
+        }
+        catch
+        {
+            held?.LetGo();
+            throw;
+        }
+    }
+
+    private static void GoOn(EngineCore core, long key, Redriven redriven, InstanceActor? held)
+    {
+        foreach (ActivityWork work in redriven.Activities.Where(work => !core.Activities.IsUnderWay(work.Key, work.TaskId)))
         {
             core.Activities.Add(work with { Attempts = null });
         }
 
-        if (instance)
+        foreach ((int task, long due) in redriven.Timers)
         {
-            Revive(core, row, inbox);
+            core.AddTimer(key, task, due);
         }
 
-        return instance || activities.Count > 0;
+        if (redriven.Instance)
+        {
+            held!.Revive(redriven.Inbox);
+        }
     }
 
-    private static void Revive(EngineCore core, InstanceRow row, List<Message> inbox)
-    {
-        foreach (Message message in inbox)
-        {
-            core.Post(row.Key, message);
-        }
-
-        foreach ((int task, long due) in core.Readers.Read(reader => reader.Timers(row.Key)))
-        {
-            core.AddTimer(row.Key, task, due);
-        }
-
-        core.Post(row.Key, new Message(null));
-        core.Pump.Pump();
-    }
+    /// <summary>What is to go on after a redrive.</summary>
+    private sealed record Redriven(bool Instance, List<ActivityWork> Activities, List<(int Task, long Due)> Timers, List<Message> Inbox);
 }

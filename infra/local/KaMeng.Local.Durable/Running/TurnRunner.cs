@@ -86,7 +86,7 @@ internal sealed class TurnRunner(EngineCore core)
             case TaskFailedEvent e:
                 return Done(state.Activities, e.TaskScheduledId, plan.ActivitiesDone);
             case TimerFiredEvent e:
-                return Done(state.Timers, e.TimerId, plan.TimersDone);
+                return Fired(state.Timers, e, plan.TimersDone);
             case SubOrchestrationInstanceCompletedEvent e:
                 return state.Children.Remove(e.TaskScheduledId);
             case SubOrchestrationInstanceFailedEvent e:
@@ -96,6 +96,19 @@ internal sealed class TurnRunner(EngineCore core)
             default:
                 return true;
         }
+    }
+
+    private static bool Fired(Dictionary<int, long> pending, TimerFiredEvent fired, List<int> done)
+    {
+        // One of the execution before, fired as that ended, may have the number of one of this.
+        if (!pending.TryGetValue(fired.TimerId, out long due) || due != fired.FireAt.Ticks)
+        {
+            return false;
+        }
+
+        pending.Remove(fired.TimerId);
+        done.Add(fired.TimerId);
+        return true;
     }
 
     private static bool Done(HashSet<int> pending, int id, List<int> done)

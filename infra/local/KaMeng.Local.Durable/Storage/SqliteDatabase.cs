@@ -57,19 +57,21 @@ internal sealed class SqliteDatabase : IDisposable
         return database;
     }
 
+    /// <summary>A statement for as long as the connection is open.</summary>
     internal SqliteStatement Prepare(string sql)
     {
-        Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out sqlite3_stmt handle));
-        var statement = new SqliteStatement(this, handle);
+        var statement = new SqliteStatement(this, sql, isKept: true);
         _statements.Add(statement);
         return statement;
     }
 
-    /// <summary>Prepares a statement that its user disposes.</summary>
-    internal SqliteStatement PrepareOnce(string sql)
+    /// <summary>A statement that its user disposes.</summary>
+    internal SqliteStatement PrepareOnce(string sql) => new(this, sql, isKept: false);
+
+    internal sqlite3_stmt Compile(string sql, bool isKept)
     {
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out sqlite3_stmt handle));
-        return new SqliteStatement(this, handle);
+        Check(raw.sqlite3_prepare_v3(_handle, sql, isKept ? (uint)raw.SQLITE_PREPARE_PERSISTENT : 0, out sqlite3_stmt handle));
+        return handle;
     }
 
     internal void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));

@@ -5,23 +5,32 @@ using SQLitePCL;
 
 namespace KaMeng.Local.Durable.Storage;
 
-/// <summary>A prepared statement. Parameters count from 1, columns from 0, as SQLite counts them.</summary>
-internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt handle) : IDisposable
+/// <summary>
+/// A statement, prepared when it is first used: a start needs few of those there are. Parameters count from 1, columns from 0, as
+/// SQLite counts them.
+/// </summary>
+internal sealed class SqliteStatement(SqliteDatabase database, string sql, bool isKept) : IDisposable
 {
     private const int LargestOnStack = 512;
 
-    private readonly nint _pointer = handle.DangerousGetHandle();
+    private sqlite3_stmt? _handle;
+    private nint _pointer;
+    private bool _disposed;
 
     private nint Pointer
     {
         get
         {
-            ObjectDisposedException.ThrowIf(handle.IsClosed, this);
-            return _pointer;
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _pointer != 0 ? _pointer : Prepare();
         }
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _handle?.Dispose();
+    }
 
     internal SqliteStatement Bind(int index, long value) => Checked(SqliteNative.BindInt64(Pointer, index, value));
 
@@ -98,9 +107,15 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt hand
 
     internal long Int64(int column) => SqliteNative.ColumnInt64(Pointer, column);
 
-    internal string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(handle, column).utf8_to_string();
+    internal string? Text(int column) => IsNull(column) ? null : raw.sqlite3_column_text(_handle, column).utf8_to_string();
 
-    internal byte[] Blob(int column) => raw.sqlite3_column_blob(handle, column).ToArray();
+    internal byte[] Blob(int column) => raw.sqlite3_column_blob(_handle, column).ToArray();
+
+    private nint Prepare()
+    {
+        _handle = database.Compile(sql, isKept);
+        return _pointer = _handle.DangerousGetHandle();
+    }
 
     private SqliteStatement Checked(int code)
     {

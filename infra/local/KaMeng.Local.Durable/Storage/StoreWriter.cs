@@ -106,6 +106,12 @@ internal sealed class StoreWriter : IDisposable
         }
 
         _thread?.Join();
+        if (_steps is not null)
+        {
+            // As the thread does before it ends: what was taken on is written.
+            Step();
+        }
+
         _database.Dispose();
     }
 

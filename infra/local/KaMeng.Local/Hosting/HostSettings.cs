@@ -16,6 +16,7 @@ internal static class HostSettings
             ["Authentication:Audience"] = TokenIssuer.Audience,
             [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
             ["Policies:Container"] = "policies",
+            ["Reissue:CodeKey"] = parts.ReissueCodeKey,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
         var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);

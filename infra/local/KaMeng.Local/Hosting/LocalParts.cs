@@ -43,6 +43,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public SystemKey DurableTaskKey { get; private set; } = new("");
 
+    public string ReissueCodeKey { get; private set; } = "";
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
@@ -68,6 +70,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Issuer = new TokenIssuer(key, new Uri(Address, "/local/issuer").ToString(), Clock);
         Storefront = DemoStorefront.ReadOrCreate(folder);
         DurableTaskKey = SystemKey.ReadOrCreate(folder);
+        ReissueCodeKey = CodeKey.ReadOrCreate(folder);
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);

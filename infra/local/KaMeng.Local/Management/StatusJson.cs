@@ -27,7 +27,7 @@ internal static class StatusJson
         };
         if (ManagementQuery.Flag(http.Request, "showHistory", otherwise: false))
         {
-            json["historyEvents"] = HistoryJson.Of(
+            json["historyEvents"] = FoldedHistory.Of(
                 await api.Client.GetOrchestrationHistoryAsync(found.InstanceId, http.RequestAborted), showInput, showOutput);
         }
 

@@ -7,7 +7,7 @@ namespace KaMeng.Local.Management;
 /// A history as the management API shows it: a task's start is folded into its end, which tells name and time of both, and the
 /// engine's own bookkeeping is left out.
 /// </summary>
-internal static class HistoryJson
+internal static class FoldedHistory
 {
     public static JsonArray Of(IEnumerable<HistoryEvent> history, bool showInput, bool showOutput)
     {

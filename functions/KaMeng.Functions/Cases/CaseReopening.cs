@@ -1,0 +1,61 @@
+using KaMeng.Functions.Policies;
+using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Cases;
+
+namespace KaMeng.Functions.Cases;
+
+/// <summary>
+/// Opens a closed case again, in steps that may be repeated like those of its first opening: write down that it is begun, put the move in the inbox of
+/// the orchestration to come, set the money aside again, start that orchestration, cross the beginning out. Until it has recorded its first step the case
+/// is what it was: closed.
+/// </summary>
+internal sealed class CaseReopening(
+    CaseStore cases, OrderStore orders, BuyerStore buyers, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+{
+    /// <summary>Begins it with the move that asks for it.</summary>
+    public async Task BeginAsync(RefundCase closed, CaseMove move, CancellationToken cancellationToken)
+    {
+        await bells.RingAsync(BellKind.Reopening, closed.RefundId, closed.RefundId, cancellationToken);
+        await inbox.AddAsync(closed.RefundId, InboxLane.Of(closed.Reopened + 1), move, cancellationToken);
+        await FinishAsync(closed.RefundId, cancellationToken);
+    }
+
+    /// <summary>Goes on from wherever it is. What cannot be opened again is refused.</summary>
+    public async Task FinishAsync(string refundId, CancellationToken cancellationToken)
+    {
+        CaseRow? row = await cases.FindAsync(refundId, cancellationToken);
+        bool done = row is not { Case.Position.Stage: Stage.Closed } closed || await StartAsync(closed, cancellationToken);
+        if (done)
+        {
+            await bells.SilenceAsync(BellKind.Reopening, refundId, cancellationToken);
+        }
+    }
+
+    private async Task<bool> StartAsync(CaseRow closed, CancellationToken cancellationToken)
+    {
+        string lane = InboxLane.Of(closed.Case.Reopened + 1);
+        IReadOnlyList<InboxItem> waiting = await inbox.UntakenAsync(closed.Case.RefundId, [lane], cancellationToken);
+        if (waiting.Count == 0)
+        {
+            return true;
+        }
+
+        ReservationAnswer answer = await orders.RenewAsync(closed.Case, cancellationToken);
+        if (answer.Verdict == ReservationVerdict.Reserved)
+        {
+            await buyers.OpenedAsync(closed.Case.RefundId, closed.Case.StorefrontId, closed.Case.Order, cancellationToken);
+            return await orchestrations.StartAgainAsync(closed, answer.Refundable, await policies.OfAsync(closed.Case, cancellationToken), cancellationToken);
+        }
+
+        foreach (InboxItem item in waiting)
+        {
+            await inbox.RefuseAsync(closed.Case.RefundId, item, Refusal(closed.Case, item.Id, answer), cancellationToken);
+        }
+
+        return true;
+    }
+
+    private static MoveOutcome Refusal(RefundCase closed, string id, ReservationAnswer answer) => answer.ClaimedBy is { } other
+        ? new(id, "CASE_ALREADY_OPEN", $"Case {closed.RefundId} cannot be opened again while case {other} is open on the same order line. Go on there, or withdraw it first.")
+        : new(id, "AMOUNT_NOT_REFUNDABLE", $"Case {closed.RefundId} asks for {closed.Requested}, and {answer.Refundable} of the payment is left: the rest was paid back since. Open a new case for what is left.");
+}

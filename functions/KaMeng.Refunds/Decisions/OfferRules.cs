@@ -1,0 +1,71 @@
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>What a merchant may offer (policy.md 资格矩阵; S3 协商; S4 补发), and what the buyer may say to it.</summary>
+internal static class OfferRules
+{
+    /// <summary>An offer.</summary>
+    public static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) =>
+        move.Kind == MoveKind.OfferPartial ? CheckPart(refundCase, move.Amount) : CheckReissue(refundCase, policy);
+
+    /// <summary>An answer: to an offer where there is one, to a rejection where there is none.</summary>
+    public static MoveRefusal? CheckAnswer(RefundCase refundCase, CaseMove move)
+    {
+        var isToOffer = move.Kind is MoveKind.AcceptOffer or MoveKind.DeclineOffer;
+        return (isToOffer, refundCase.Offer) switch
+        {
+            (true, null) => new("NO_OFFER", $"Case {refundCase.RefundId} has no offer to answer, but a rejection. Send APPEAL or ACCEPT_REJECTION."),
+            (false, not null) => new("NO_REJECTION", $"Case {refundCase.RefundId} was not rejected; its merchant made an offer. Send ACCEPT_OFFER or DECLINE_OFFER."),
+            _ => null,
+        };
+    }
+
+    private static MoveRefusal? CheckPart(RefundCase refundCase, Money? offered)
+    {
+        if (offered is not { } amount)
+        {
+            return new("AMOUNT_REQUIRED", $"The offer on case {refundCase.RefundId} names no amount. Set 'amount', below {refundCase.Requested}.");
+        }
+
+        if (amount.Currency != refundCase.Requested.Currency)
+        {
+            return new("CURRENCY_MISMATCH", $"The offer on case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.");
+        }
+
+        if (amount.Amount <= 0 || amount >= refundCase.Requested)
+        {
+            return new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; it must be above zero and below the {refundCase.Requested} asked. Send APPROVE to grant all of it.");
+        }
+
+        var most = GrantLimit.Of(refundCase).Most;
+        return amount > most
+            ? new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; by the state of the goods {most} is the most. Offer no more than that.")
+            : null;
+    }
+
+    private static MoveRefusal? CheckReissue(RefundCase refundCase, RefundPolicy policy)
+    {
+        if (refundCase.Reissue is not null)
+        {
+            return new("REISSUE_SPENT", $"Case {refundCase.RefundId} had its new code already, and there is no third. Grant the refund, offer a part of it, or reject with evidence.");
+        }
+
+        if (refundCase.Goods?.Void is GoodsVoid.Refused or GoodsVoid.Unanswered or GoodsVoid.NotRestored)
+        {
+            return new("REISSUE_NOT_POSSIBLE", $"The old code of case {refundCase.RefundId} could not be made void, and two live codes for one payment are never given. Grant the refund, offer a part of it, or reject with evidence.");
+        }
+
+        var order = GoodsFinding.AsFound(refundCase);
+        var isCode = order.Product.Kind is ProductKind.CardCode or ProductKind.License;
+        var isUnused = GoodsState.Of(order) is DeliveryState.DeliveredUnopened or DeliveryState.OpenedUnverified or DeliveryState.VerifiedUnused;
+        return isCode && isUnused && policy.Reason(refundCase.Reason).Column == ReasonColumn.Fault
+            ? null
+            : new("REISSUE_NOT_POSSIBLE", $"Case {refundCase.RefundId} is over {UpperSnake.Of(order.Product.Kind)} in {UpperSnake.Of(GoodsState.Of(order))} for {UpperSnake.Of(refundCase.Reason)}; a reissue is for codes that are unused and at fault. Grant the refund, offer a part of it, or reject with evidence.");
+    }
+}

@@ -1,0 +1,48 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>
+/// What opens a closed case again: one re-review of what the platform rejected, within the time of an appeal (S0, W9), and a reissued code that turns
+/// out invalid although it counted as valid by the buyer's silence, within the time of its check (example 26).
+/// </summary>
+public static class ReopeningRules
+{
+    /// <summary>Whether the move, if it is allowed, opens the case again.</summary>
+    public static bool Reopens(RefundCase refundCase, CaseMove move)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        ArgumentNullException.ThrowIfNull(move);
+        return (move.Kind, refundCase.Position.Outcome) is (MoveKind.RequestReReview, not null) or (MoveKind.ReportReissueInvalid, CaseOutcome.Reissued);
+    }
+
+    internal static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) => move.Kind == MoveKind.RequestReReview
+        ? CheckReReview(refundCase, move, policy.Reviews.Appeal.Value)
+        : CheckReissue(refundCase, move, policy.Reviews.ReissueVerify.Value);
+
+    private static MoveRefusal? CheckReReview(RefundCase refundCase, CaseMove move, TimeSpan window)
+    {
+        if (refundCase is not { Position.Outcome: CaseOutcome.Rejected, RejectedBy: not null })
+        {
+            return new("NO_PLATFORM_REJECTION", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(refundCase.Position.Outcome!.Value)}, not by a decision of the platform's; a re-review is of such a decision. Open a new case if something is still owed.");
+        }
+
+        return refundCase.Timeline.Any(entry => entry.Event == TimelineEvent.ReReviewRequested)
+            ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review. A complaint to 12315 or a court remains open.")
+            : CheckTime(refundCase, move, window, "RE_REVIEW_TOO_LATE", "a re-review can be asked for");
+    }
+
+    private static MoveRefusal? CheckReissue(RefundCase refundCase, CaseMove move, TimeSpan window) => Closed(refundCase).Actor == Actor.System
+        ? CheckTime(refundCase, move, window, "REOPENING_TOO_LATE", "the new code can be reported")
+        : new("REISSUE_CONFIRMED", $"The buyer of case {refundCase.RefundId} said that the new code works. Open a new case if it has failed since.");
+
+    private static MoveRefusal? CheckTime(RefundCase refundCase, CaseMove move, TimeSpan window, string code, string what)
+    {
+        var last = Closed(refundCase).At + window;
+        return move.At <= last ? null : new(code, $"Case {refundCase.RefundId} was closed {Closed(refundCase).At:O}, and {what} until {last:O}. Open a new case if something is still owed.");
+    }
+
+    private static TimelineEntry Closed(RefundCase refundCase) => refundCase.Timeline.Last(entry => entry.Event == TimelineEvent.CaseClosed);
+}
