@@ -33,7 +33,7 @@ public sealed class CheckTerms(BearerGate gate, OncePerKey once)
     }
 
     private static MerchantTerms Read(JsonFields body) => new(
-        body.Text("text"),
+        body.Text("text", longest: TextRules.LongestTerms),
         body.Flag("consentDefaultTicked") ?? false,
         body.Flag("sellsDigitalGoods") ?? false,
         body.Flag("asksConfirmation") ?? false);

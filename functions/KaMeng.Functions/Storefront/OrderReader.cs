@@ -101,7 +101,7 @@ internal static class OrderReader
             terms.Wrong("claimWindow", "must be from PT24H to P30D.");
         }
 
-        string? text = terms.Text("text");
+        string? text = terms.Text("text", longest: TextRules.LongestTerms);
         bool ticked = terms.Flag("digitalGoodsConsentDefaultTicked") ?? false;
         return new OrderTerms(noReason, consent, window, (int)(fee ?? 0)) { ConsentDefaultTicked = ticked, VoidTerms = TermsLinter.InText(text) };
     }
