@@ -68,8 +68,10 @@ public static class KaMengServices
         services.AddSingleton(s => new OncePerKey(s.GetRequiredService<IAnswerStore>(), s.GetRequiredService<TimeProvider>(), Logger<OncePerKey>(s)));
         services.AddSingleton<ExpiredRows>();
         services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
+        services.AddSingleton(s => new MessageDesk(
+            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<ICaseMessages>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<TimeProvider>()));
         return services.AddSingleton(s => new EvidenceIntake(
-            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IRefundCases>(), s.GetRequiredService<IEvidenceFiles>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<IFileTrail>(), s.GetRequiredService<TimeProvider>()));
     }
 
     private static ILogger<T> Logger<T>(IServiceProvider services) => services.GetRequiredService<ILogger<T>>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
@@ -5,6 +6,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 
@@ -15,10 +17,13 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
+
+    // A case is told of so many that went before; further back nothing changes.
+    private const int MostEarlier = 20;
 
     /// <summary>Opens it.</summary>
     /// <exception cref="ProblemException">The order line has an open case already, or the amount is not there to be reserved.</exception>
@@ -34,6 +39,14 @@ internal sealed class CaseOpening(
         }
 
         throw new InvalidOperationException($"The request of case '{application.RefundId}' was given up {Beginnings} times while it was being opened. Is the sweep's clock far ahead?");
+    }
+
+    /// <summary>The case an application would open if it came now; nothing is stored.</summary>
+    public async Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken)
+    {
+        ReservationAnswer answer = await orders.LookAsync(application.RefundId, application.StorefrontId, application.Order, application.Amount, cancellationToken);
+        CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+        return new ForeseenCase(await FirstRevisionAsync(application, answer, rules, cancellationToken), rules.Policy, answer.Refundable, answer.ClaimedBy);
     }
 
     /// <summary>Finishes a case whose opening broke off, or gives it up if nothing was reserved for it.</summary>
@@ -70,8 +83,8 @@ internal sealed class CaseOpening(
             await RefuseAsync(application, answer, cancellationToken);
             refundable = answer.Refundable;
             CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
-            WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
-            row = await cases.OpenAsync(FirstRevision(application, answer, rules, calendar), application.Statement, cancellationToken);
+            await buyers.OpenedAsync(application.RefundId, application.StorefrontId, application.Order, cancellationToken);
+            row = await cases.OpenAsync(await FirstRevisionAsync(application, answer, rules, cancellationToken), application.Statement, cancellationToken);
             if (row is null)
             {
                 return null;
@@ -115,14 +128,53 @@ internal sealed class CaseOpening(
         throw OpeningProblems.For(application, answer);
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, ReservationAnswer answer, CaseRules rules, WorkingCalendar calendar) => new()
+    private async Task<RefundCase> FirstRevisionAsync(RefundApplication application, ReservationAnswer answer, CaseRules rules, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> ids = await orders.CasesOfAsync(application.StorefrontId, application.Order.OrderId, cancellationToken);
+        IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
+        int otherOpenCases = await buyers.OtherOpenAsync(
+            application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
+        WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue) with
+        {
+            SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
+        };
+    }
+
+    /// <summary>The case as it is opened.</summary>
+    /// <param name="application">What is asked.</param>
+    /// <param name="amount">What is reserved for it.</param>
+    /// <param name="refundable">What of the payment is free, its own share included.</param>
+    /// <param name="rules">What it is decided by.</param>
+    /// <param name="ofOrder">The other cases of the order.</param>
+    /// <param name="otherOpenCases">How many other cases the buyer has open.</param>
+    /// <param name="issue">Which delivery of the line the buyer holds.</param>
+    internal static RefundCase FirstRevision(
+        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
+    {
+        ImmutableArray<EarlierCase> earlier =
+        [
+            .. ofOrder
+                .Where(other => other.Order.LineId == application.Order.LineId)
+                .OrderByDescending(other => other.OpenedAt)
+                .Take(MostEarlier)
+                .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
+        ];
+        return FirstRevision(application, amount, refundable, rules, issue) with
+        {
+            Earlier = earlier,
+            Limits = AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
+        };
+    }
+
+    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, int issue) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
         Order = rules.Order,
         Reason = application.Reason,
         FaultDetectedAt = application.FaultDetectedAt,
-        Requested = answer.Amount,
+        Requested = amount,
         Route = application.Route,
         Position = CasePosition.Waiting(
             Stage.Triage,
@@ -132,10 +184,9 @@ internal sealed class CaseOpening(
         Origin = application.Origin,
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
-        Refundable = answer.Refundable,
-        SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
-        Flags = rules.Policy.HighValue.Covers(answer.Amount) ? [CaseFlag.HighValue] : [],
-        Goods = answer.Issue > 0 ? new GoodsRecord { Issue = answer.Issue } : null,
+        Refundable = refundable,
+        Flags = rules.Policy.HighValue.Covers(amount) ? [CaseFlag.HighValue] : [],
+        Goods = issue > 0 ? new GoodsRecord { Issue = issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,

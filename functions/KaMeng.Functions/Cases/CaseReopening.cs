@@ -10,7 +10,7 @@ namespace KaMeng.Functions.Cases;
 /// is what it was: closed.
 /// </summary>
 internal sealed class CaseReopening(
-    CaseStore cases, OrderStore orders, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
 {
     /// <summary>Begins it with the move that asks for it.</summary>
     public async Task BeginAsync(RefundCase closed, CaseMove move, CancellationToken cancellationToken)
@@ -43,6 +43,7 @@ internal sealed class CaseReopening(
         ReservationAnswer answer = await orders.RenewAsync(closed.Case, cancellationToken);
         if (answer.Verdict == ReservationVerdict.Reserved)
         {
+            await buyers.OpenedAsync(closed.Case.RefundId, closed.Case.StorefrontId, closed.Case.Order, cancellationToken);
             return await orchestrations.StartAgainAsync(closed, answer.Refundable, await policies.OfAsync(closed.Case, cancellationToken), cancellationToken);
         }
 

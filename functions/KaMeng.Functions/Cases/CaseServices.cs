@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -38,6 +39,9 @@ internal static class CaseServices
         services.AddSingleton<CaseTables>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<OrderStore>();
+        services.AddSingleton<BuyerStore>();
+        services.AddSingleton<IFileTrail, FileTrail>();
+        services.AddSingleton<ICaseMessages, MessageStore>();
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<WorkListStore>();

@@ -13,6 +13,9 @@ public interface IRefundCases
     /// <exception cref="Problems.ProblemException">409 <c>CASE_ALREADY_OPEN</c> (member <c>refundId</c>); 422 <c>VALIDATION_FAILED</c> when the amount is above what is still refundable.</exception>
     Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken);
 
+    /// <summary>The case an application would open if it came now, by the code that opens cases; stores nothing.</summary>
+    Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken);
+
     /// <summary>The case, or null if there is none.</summary>
     Task<RefundCase?> FindAsync(string refundId, CancellationToken cancellationToken);
 

@@ -14,6 +14,9 @@ internal sealed class RefundCases(
     public Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken) =>
         opening.OpenAsync(application, cancellationToken);
 
+    public Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken) =>
+        opening.ForeseeAsync(application, cancellationToken);
+
     public async Task<RefundCase?> FindAsync(string refundId, CancellationToken cancellationToken) =>
         (await cases.FindAsync(refundId, cancellationToken))?.Case;
 

@@ -22,14 +22,16 @@ public sealed class EvidenceIntake
     private readonly IEvidenceFiles _files;
     private readonly OncePerKey _once;
     private readonly IPolicies _policies;
+    private readonly IFileTrail _trail;
     private readonly TimeProvider _clock;
 
-    internal EvidenceIntake(IRefundCases cases, IEvidenceFiles files, OncePerKey once, IPolicies policies, TimeProvider clock)
+    internal EvidenceIntake(IRefundCases cases, IEvidenceFiles files, OncePerKey once, IPolicies policies, IFileTrail trail, TimeProvider clock)
     {
         _cases = cases;
         _files = files;
         _once = once;
         _policies = policies;
+        _trail = trail;
         _clock = clock;
     }
 
@@ -67,6 +69,8 @@ public sealed class EvidenceIntake
         CaseMove move = Moves.New(number, MoveKind.AddEvidence, call.Caller, giver, now) with { Evidence = item };
         RequireTaken(refund, move, await _policies.OfAsync(refund, cancellationToken));
         await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
+        IReadOnlyList<string> others = await _trail.FollowAsync(refund, item.EvidenceId, item.Sha256, cancellationToken);
+        move = move with { Evidence = item with { SeenElsewhere = others.Count > 0 } };
         await _cases.SubmitAsync(refund.RefundId, move, cancellationToken);
         var receipt = new EvidenceReceiptView(item.EvidenceId, item.Kind, item.Sha256, item.ContentType, item.Size, item.ReceivedAt);
         return Answer.Json(StatusCodes.Status201Created, receipt).At($"/api/refunds/{refund.RefundId}/evidence/{item.EvidenceId}");

@@ -6,9 +6,12 @@ internal static class TextRules
     /// <summary>The most characters.</summary>
     public const int Longest = 2000;
 
+    /// <summary>The most characters of the terms goods are sold under.</summary>
+    public const int LongestTerms = 20_000;
+
     /// <summary>What is wrong with a text, or null.</summary>
-    public static string? WrongWith(string text) =>
-        text.Length > Longest ? $"has {text.Length} characters; at most {Longest} are taken."
+    public static string? WrongWith(string text, int longest = Longest) =>
+        text.Length > longest ? $"has {text.Length} characters; at most {longest} are taken."
         : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? "must not hold control characters other than line breaks and tabs."
         : null;
 }

@@ -94,11 +94,11 @@ internal sealed class JsonFields
         return Unless(wrong, name, text);
     }
 
-    /// <summary>A text for people: may have lines, at most 2000 characters. Blank is the same as left out.</summary>
-    public string? Text(string name, bool required = false)
+    /// <summary>A text for people: may have lines, at most 2000 characters unless said otherwise. Blank is the same as left out.</summary>
+    public string? Text(string name, bool required = false, int longest = TextRules.Longest)
     {
         string? text = Words(name, required);
-        string? wrong = text is null ? null : TextRules.WrongWith(text);
+        string? wrong = text is null ? null : TextRules.WrongWith(text, longest);
         if (wrong is not null)
         {
             return Unless(wrong, name, text);

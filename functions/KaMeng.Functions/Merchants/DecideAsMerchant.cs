@@ -1,11 +1,12 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
-using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Http;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Terms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -36,6 +37,11 @@ public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCa
         RejectionReason? reason = body.Word<RejectionReason>("rejectionReason", required: decision == MerchantDecision.Reject);
         Money? amount = body.Amount("amount", required: decision == MerchantDecision.OfferPartial);
         string? note = body.Text("note");
+        if (decision == MerchantDecision.Reject && TermsLinter.InText(note) is [{ } term, ..])
+        {
+            body.Wrong("note", $"rests the rejection on the void term '{term.Quote}' ({term.Law}): {term.Why}. Give what the issuer, the delivery or the evidence shows instead.");
+        }
+
         if (decision is not (null or MerchantDecision.OfferPartial) && amount is not null)
         {
             body.Wrong("amount", "goes with OFFER_PARTIAL only.");

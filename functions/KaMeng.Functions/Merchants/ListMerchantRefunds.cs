@@ -1,7 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
-using KaMeng.Functions.Http;
+using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Http;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Merchants;
 
 /// <summary><c>GET /api/merchant/refunds?stage=&amp;cursor=</c>: the merchant's cases, the earliest deadline first.</summary>
-public sealed class ListMerchantRefunds(BearerGate gate, IRefundCases cases)
+public sealed class ListMerchantRefunds(BearerGate gate, IRefundCases cases, IFileTrail trail)
 {
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListMerchantRefunds))]
@@ -22,6 +23,12 @@ public sealed class ListMerchantRefunds(BearerGate gate, IRefundCases cases)
         var fields = new QueryFields(request.Query, errors);
         var query = new CaseQuery(fields.Limit(), fields.One("cursor"), fields.Word<Stage>("stage"), MerchantId: call.Caller.Id);
         errors.ThrowIfAny();
-        return await CasePages.AnswerAsync(cases, query, call.Caller, CaseViews.ForMerchant, cancellationToken);
+        return await CasePages.AnswerAsync(cases, query, call.Caller, refund => ViewAsync(refund, cancellationToken), cancellationToken);
+    }
+
+    private async Task<CaseView> ViewAsync(RefundCase refund, CancellationToken cancellationToken)
+    {
+        CaseView view = CaseViews.ForMerchant(refund);
+        return view with { Evidence = await FileSightings.MarkAsync(trail, refund, view.Evidence, tellsWhere: false, cancellationToken) };
     }
 }

@@ -57,6 +57,7 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
         OperatorAction.Suspend => MoveKind.Suspend,
         OperatorAction.Resume => MoveKind.Resume,
         OperatorAction.Arbitrate => MoveKind.Arbitrate,
+        OperatorAction.LiftLimit => MoveKind.LiftLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };
 }

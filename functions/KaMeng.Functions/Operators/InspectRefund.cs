@@ -1,7 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
-using KaMeng.Functions.Http;
+using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Http;
 using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>GET /api/operator/refunds/{refundId}</c>: a case with its ledger, its audit and the durable state beneath.</summary>
-public sealed class InspectRefund(BearerGate gate, IRefundCases cases, TimeProvider clock, DurableClients clients)
+public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrail trail, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
@@ -24,6 +25,8 @@ public sealed class InspectRefund(BearerGate gate, IRefundCases cases, TimeProvi
         clients.Offer(client);
         await gate.AdmitReaderAsync(request, cancellationToken);
         CaseInspection? inspection = RefundNumber.IsRefundId(refundId) ? await cases.InspectAsync(refundId, cancellationToken) : null;
-        return Answer.Json(StatusCodes.Status200OK, new InspectionView(inspection ?? throw OwnCases.NotFound(), clock.GetUtcNow()));
+        var view = new InspectionView(inspection ?? throw OwnCases.NotFound(), clock.GetUtcNow());
+        return Answer.Json(
+            StatusCodes.Status200OK, view with { Evidence = await FileSightings.MarkAsync(trail, inspection.Case, view.Evidence, tellsWhere: true, cancellationToken) });
     }
 }

@@ -33,4 +33,7 @@ internal enum OperatorAction
 
     /// <summary>Brings it before the last instance.</summary>
     Arbitrate,
+
+    /// <summary>Lifts the limits on the case.</summary>
+    LiftLimit,
 }

@@ -84,7 +84,7 @@ internal static class Deciding
 
     private static Stage Grant(CaseStory story, Money amount, Liability? found)
     {
-        Liability liability = found ?? LiabilityRules.WhenGranted(story.Policy, story.Case.Reason);
+        Liability liability = found ?? LiabilityRules.WhenGranted(story.Policy, story.Case);
         story.Amend(draft => draft with { Approved = amount, Liability = liability });
         GrantLimit limit = GrantLimit.Of(story.Policy, story.Case);
         if (limit.Why is { } why && amount == limit.Most)

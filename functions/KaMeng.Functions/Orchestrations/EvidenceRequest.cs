@@ -13,14 +13,14 @@ internal static class EvidenceRequest
         await story.EnterAsync(Stage.NeedEvidence, Actor.Buyer, RequiredAction.AddEvidence, ReviewClocks.EvidenceRequest(story.Policy, story.Now));
         while (true)
         {
-            CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.AddEvidence);
+            CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.AddEvidence, MoveKind.Message);
             switch (move?.Kind)
             {
                 case null:
                     return await Silence.DecideAsync(story);
-                case MoveKind.AddEvidence when story.Case.MissingEvidence.IsEmpty:
+                case MoveKind.AddEvidence or MoveKind.Message when story.Case.MissingEvidence.IsEmpty:
                     return await Sorting.RunAsync(story);
-                case MoveKind.AddEvidence:
+                case MoveKind.AddEvidence or MoveKind.Message:
                     break;
                 default:
                     return await Ending.ByMoveAsync(story, move);

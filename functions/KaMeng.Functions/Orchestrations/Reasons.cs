@@ -19,10 +19,19 @@ internal static class Reasons
         "policy.md Merchant review (MK, M6)");
 
     public static Explanation EvidenceNotGiven { get; } = new(
-        "EVIDENCE_NOT_GIVEN", "逾期未补充凭证，售后单关闭；补齐凭证后可重新申请 / the evidence asked for was not given in time; with it a new case may be opened", "W8 补充凭证");
+        "EVIDENCE_NOT_GIVEN", "逾期未补充凭证，售后单关闭；补齐凭证后可重新申请 / the evidence asked for was not given in time; with it a new case may be opened", "W8 补充凭证")
+    {
+        WouldChange = "补齐凭证后重新申请 / a new case with the evidence that was missing",
+    };
 
     public static Explanation RejectionStands { get; } = new(
-        "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉");
+        "REJECTION_STANDS", "买家七天内未申诉，维持驳回 / the buyer did not appeal within seven days, so the rejection stands", "W9; S3 申诉")
+    {
+        WouldChange = "新凭证：可重新申请 / new evidence: then it may be claimed again",
+    };
+
+    public static Explanation LimitLifted { get; } = new(
+        "LIMIT_LIFTED", "平台已解除限制，本单按通常方式处理 / the platform lifted the limit; the case goes on as any other", "S0; policy.md 恶意退款");
 
     public static Explanation OfferDeclined { get; } = new(
         "OFFER_DECLINED", "买家未接受商家方案，转平台裁决 / the buyer does not take the merchant's offer, so the platform decides", "S3 协商; policy.md 资格矩阵 PARTLY_USED");
@@ -57,7 +66,10 @@ internal static class Reasons
     public static Explanation MerchantRejected(string reason) => new(
         "MERCHANT_REJECTED",
         $"商家驳回（{reason}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason}); an appeal within seven days brings it before the platform",
-        "S3 商家审核; W9 申诉");
+        "S3 商家审核; W9 申诉")
+    {
+        WouldChange = "七天内申诉并补充凭证 / an appeal within seven days, best with more evidence",
+    };
 
     public static Explanation Offered(Offer offer) => offer.Amount is { } amount
         ? new("PARTIAL_OFFERED", $"商家提议退款 {amount}；不接受则由平台裁决 / the merchant offers {amount}; if it is declined, the platform decides", "S3 协商; policy.md 资格矩阵")
@@ -83,12 +95,18 @@ internal static class Reasons
     public static Explanation PlatformRejected(string? words) => new(
         "PLATFORM_REJECTED",
         $"平台裁决驳回{(words is null ? string.Empty : $"：{words}")}；七天内可申请一次人工复审，仍可向 12315 投诉或起诉 / the platform rejects it{(words is null ? string.Empty : $": {words}")}; one re-review by another person may be asked for within seven days, and a complaint to 12315 or a court remains open",
-        "电商法 63; S1 平台审核; W9");
+        "电商法 63; S1 平台审核; W9")
+    {
+        WouldChange = "七天内申请人工复审，最好有新凭证 / a re-review within seven days, best with new evidence",
+    };
 
     public static Explanation ReReviewRejected(string? words) => new(
         "RE_REVIEW_REJECTED",
         $"人工复审维持驳回{(words is null ? string.Empty : $"：{words}")}；仍可向 12315 投诉或起诉 / the re-review rejects it too{(words is null ? string.Empty : $": {words}")}; a complaint to 12315 or a court remains open",
-        "电商法 63; S0 人工复审");
+        "电商法 63; S0 人工复审")
+    {
+        WouldChange = "新凭证，或12315、法院的不同认定 / new evidence, or another finding of 12315 or a court",
+    };
 
     public static Explanation PayoutTrouble(string trouble) => new(
         "PAYOUT_TROUBLE", $"退款未能到账，由平台处理 / the money could not be delivered, the platform sees to it: {trouble}", "W1; policy.md payout");

@@ -24,24 +24,16 @@ internal static class Sorting
             decision = Triage.Decide(story.Policy, facts);
         }
 
+        if (decision.NotBefore > story.Now)
+        {
+            return await CoolingDown.RunAsync(story, decision);
+        }
+
         story.Tell(TimelineEvent.Triaged, Actor.System);
         return Follow(story, decision);
     }
 
-    private static TriageFacts Facts(CaseStory story)
-    {
-        RefundCase refundCase = story.Case;
-        return new TriageFacts(
-            GoodsFinding.AsFound(refundCase),
-            refundCase.Reason,
-            refundCase.FaultDetectedAt,
-            refundCase.Requested,
-            story.Input.Refundable,
-            CaseEvidence.ForClaim(refundCase.Evidence),
-            refundCase.OpenedAt,
-            refundCase.Goods,
-            refundCase.Origin);
-    }
+    private static TriageFacts Facts(CaseStory story) => TriageFacts.Of(story.Case, story.Input.Refundable);
 
     private static Stage Follow(CaseStory story, TriageDecision decision)
     {

@@ -2,7 +2,6 @@ using KaMeng.Functions.Activities;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
-using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Orchestrations;
@@ -69,6 +68,11 @@ internal static class Waiting
             case MoveKind.AddEvidence:
                 await AddEvidenceAsync(story, move);
                 return kinds.Contains(MoveKind.AddEvidence);
+            case MoveKind.Message:
+                await AddMessageAsync(story, move);
+                return kinds.Contains(MoveKind.Message);
+            case MoveKind.ContestLimit or MoveKind.LiftLimit:
+                return await LimitAsync(story, move, kinds);
             case MoveKind.Note:
                 story.Tell(TimelineEvent.NoteAdded, move.Actor, move.Note);
                 story.Answer(move.MoveId);
@@ -130,10 +134,51 @@ internal static class Waiting
         story.Amend(draft => draft with
         {
             Evidence = [item],
-            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case.Reason, GoodsFinding.AsFound(story.Case), CaseEvidence.ForClaim(story.Case.Evidence.Add(item))),
+            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case with { Evidence = story.Case.Evidence.Add(item) }),
+        });
+        if (EvidenceRules.Doubted(item, story.Case.Order) is { } doubted)
+        {
+            story.Explain(doubted);
+        }
+
+        story.Answer(move.MoveId);
+        return story.RecordAsync();
+    }
+
+    // Where both sides have spoken, the talk is evidence (E6) that nobody need upload.
+    private static Task AddMessageAsync(CaseStory story, CaseMove move)
+    {
+        var message = new CaseMessage(move.MoveId, move.Actor, move.At);
+        story.Tell(TimelineEvent.MessageAdded, move.Actor);
+        story.Amend(draft => draft with
+        {
+            Messages = [message],
+            MissingEvidence = CaseEvidence.Missing(story.Policy, story.Case with { Messages = story.Case.Messages.Add(message) }),
         });
         story.Answer(move.MoveId);
         return story.RecordAsync();
+    }
+
+    // A stage that waits for the limit's end records the move with what follows from it.
+    private static async Task<bool> LimitAsync(CaseStory story, CaseMove move, MoveKind[] kinds)
+    {
+        bool lifts = move.Kind == MoveKind.LiftLimit;
+        CaseLimits limits = story.Case.Limits!;
+        story.Tell(lifts ? TimelineEvent.LimitLifted : TimelineEvent.LimitContested, move.Actor, move.Note);
+        story.Amend(draft => draft with { Limits = lifts ? limits with { LiftedAt = story.Now } : limits with { ContestedAt = story.Now } });
+        if (lifts)
+        {
+            story.Explain(Reasons.LimitLifted);
+        }
+
+        story.Answer(move.MoveId);
+        if (kinds.Contains(move.Kind) && !lifts)
+        {
+            return true;
+        }
+
+        await story.RecordAsync();
+        return kinds.Contains(move.Kind);
     }
 
     private static Task ExtendAsync(CaseStory story, CaseMove move)

@@ -11,6 +11,10 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse WorkList { get; } = new(service, TableNames.WorkList);
 
+    public TableOnFirstUse Buyers { get; } = new(service, TableNames.Buyers);
+
+    public TableOnFirstUse Files { get; } = new(service, TableNames.Files);
+
     public TableOnFirstUse Bells { get; } = new(service, TableNames.Bells);
 
     public TableOnFirstUse Standing { get; } = new(service, TableNames.Standing);
@@ -24,6 +28,8 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();
+        Buyers.Dispose();
+        Files.Dispose();
         Bells.Dispose();
     }
 }

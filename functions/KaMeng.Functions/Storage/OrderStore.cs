@@ -106,6 +106,20 @@ internal sealed class OrderStore(CaseTables tables)
         }
     }
 
+    /// <summary>What <see cref="ReserveAsync"/> would answer now; reserves nothing.</summary>
+    public async Task<ReservationAnswer> LookAsync(
+        string refundId, string storefrontId, OrderSnapshot order, Money? amount, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        string partition = Partition(storefrontId, order.OrderId);
+        TableEntity? line = await table.FindAsync(partition, Line(order), cancellationToken);
+        TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
+        OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
+        ReservationAnswer answer = Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty))
+            ?? new ReservationAnswer(ReservationVerdict.Reserved, amount ?? before.Refundable, before.Refundable, Issue: before.Issue);
+        return answer with { Amount = amount ?? before.Refundable };
+    }
+
     /// <summary>Whether anything is reserved for the case.</summary>
     public async Task<bool> HasReservedAsync(string refundId, string storefrontId, OrderSnapshot order, CancellationToken cancellationToken)
     {

@@ -12,6 +12,12 @@ internal static class TableNames
     /// <summary>Cases by deadline: one partition for all, one per merchant.</summary>
     public const string WorkList = "WorkList";
 
+    /// <summary>One partition per buyer: the cases that are open.</summary>
+    public const string Buyers = "Buyers";
+
+    /// <summary>One partition per file, by its hash: the cases that hold it.</summary>
+    public const string Files = "EvidenceFiles";
+
     /// <summary>What has been begun and not yet finished; the sweep looks here.</summary>
     public const string Bells = "Bells";
 

@@ -33,4 +33,7 @@ internal enum BuyerAction
 
     /// <summary>The money is to go another way.</summary>
     ChangeRoute,
+
+    /// <summary>The buyer objects to a limit.</summary>
+    ContestLimit,
 }

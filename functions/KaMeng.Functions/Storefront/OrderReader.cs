@@ -2,6 +2,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Terms;
 
 namespace KaMeng.Functions.Storefront;
 
@@ -100,6 +101,8 @@ internal static class OrderReader
             terms.Wrong("claimWindow", "must be from PT24H to P30D.");
         }
 
-        return new OrderTerms(noReason, consent, window, (int)(fee ?? 0));
+        string? text = terms.Text("text", longest: TextRules.LongestTerms);
+        bool ticked = terms.Flag("digitalGoodsConsentDefaultTicked") ?? false;
+        return new OrderTerms(noReason, consent, window, (int)(fee ?? 0)) { ConsentDefaultTicked = ticked, VoidTerms = TermsLinter.InText(text) };
     }
 }

@@ -38,6 +38,19 @@ internal static class RefundApplicationReader
         return new RefundApplication(refundId, storefrontId, order!, reason!.Value, faultDetectedAt, statement, amount, route, now);
     }
 
+    /// <summary>The moment a preview is asked about: now, or one to come within a year.</summary>
+    public static DateTimeOffset At(JsonFields body, DateTimeOffset now)
+    {
+        DateTimeOffset at = body.Time("at") ?? now;
+        if (at < now - TimeSpan.FromMinutes(5) || at > now.AddDays(366))
+        {
+            body.Wrong("at", "must be from now to a year ahead.");
+            return now;
+        }
+
+        return at.ToUniversalTime();
+    }
+
     private static Statement? ReadStatement(JsonFields? words) =>
         words is null ? null : new Statement(words.Text("facts"), words.Text("proof"), words.Text("demand"));
 

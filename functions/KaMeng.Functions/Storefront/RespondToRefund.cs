@@ -59,6 +59,7 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
         BuyerAction.ReportReissueInvalid => MoveKind.ReportReissueInvalid,
         BuyerAction.RequestReReview => MoveKind.RequestReReview,
         BuyerAction.ChangeRoute => MoveKind.ChangeRoute,
+        BuyerAction.ContestLimit => MoveKind.ContestLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such answer."),
     };
 }

@@ -46,6 +46,12 @@ public sealed record CaseChange
     /// <summary>What is known of the goods now.</summary>
     public GoodsRecord? Goods { get; init; }
 
+    /// <summary>How the limits on the case stand now.</summary>
+    public CaseLimits? Limits { get; init; }
+
+    /// <summary>Messages that came in, added.</summary>
+    public ImmutableArray<CaseMessage>? Messages { get; init; }
+
     /// <summary>Whether what was granted is taken back, because it is to be decided again.</summary>
     public bool TakesApprovalBack { get; init; }
 

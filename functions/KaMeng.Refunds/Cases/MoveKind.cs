@@ -87,4 +87,13 @@ public enum MoveKind
 
     /// <summary>The buyer wants the money on another route.</summary>
     ChangeRoute,
+
+    /// <summary>A party writes to the others.</summary>
+    Message,
+
+    /// <summary>The buyer objects to a limit.</summary>
+    ContestLimit,
+
+    /// <summary>An operator lifts it.</summary>
+    LiftLimit,
 }

@@ -93,6 +93,15 @@ public sealed record RefundCase
     /// <summary>How often it was opened again after it had been closed.</summary>
     public int Reopened { get; init; }
 
+    /// <summary>The cases of the same order line that were there when it was opened, newest first.</summary>
+    public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
+
+    /// <summary>恶意退款: what slows it down or takes it out of the rules' hands; null when nothing does.</summary>
+    public CaseLimits? Limits { get; init; }
+
+    /// <summary>Who wrote when; the words lie beside the case.</summary>
+    public ImmutableArray<CaseMessage> Messages { get; init; } = [];
+
     /// <summary>Everything that happened, oldest first.</summary>
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
 

@@ -36,4 +36,7 @@ public enum RequiredAction
 
     /// <summary>Say whether the new code works.</summary>
     CheckReissue,
+
+    /// <summary>Look at a limit the buyer objects to.</summary>
+    ReviewLimit,
 }

@@ -111,4 +111,16 @@ public enum TimelineEvent
 
     /// <summary>It is open for longer than a whole case may take.</summary>
     CaseOverdue,
+
+    /// <summary>站内沟通: a party wrote to the others.</summary>
+    MessageAdded,
+
+    /// <summary>The case waits, because its order line was claimed again and again.</summary>
+    CoolDownStarted,
+
+    /// <summary>The buyer objects to a limit.</summary>
+    LimitContested,
+
+    /// <summary>An operator lifted it.</summary>
+    LimitLifted,
 }

@@ -30,4 +30,7 @@ public enum TimeoutEffect
 
     /// <summary>A suspended case goes on by itself.</summary>
     Resume,
+
+    /// <summary>The case goes on where it stopped.</summary>
+    GoOn,
 }

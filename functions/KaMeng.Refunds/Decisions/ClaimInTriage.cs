@@ -23,6 +23,12 @@ internal sealed class ClaimInTriage(RefundPolicy policy, TriageFacts facts)
     /// <summary>How the cell of the matrix is carried out.</summary>
     public Way Way { get; set; } = Way.Review;
 
+    /// <summary>Before when nobody is asked, because the claim cools down.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>Notes rules that fired; the claim goes on to the next check.</summary>
+    public void Note(IEnumerable<Explanation> rules) => _fired.AddRange(rules);
+
     /// <summary>Notes a rule that fired; the claim goes on to the next check.</summary>
     public TriageDecision? Note(Explanation rule)
     {
@@ -40,5 +46,5 @@ internal sealed class ClaimInTriage(RefundPolicy policy, TriageFacts facts)
     public TriageDecision Pay() => new(Lane.Instant, [], NextStep.Pay, _fired.ToImmutable());
 
     /// <summary>Ends the checks: somebody looks.</summary>
-    public TriageDecision Ask(NextStep reviewer) => new(Lane, [], reviewer, _fired.ToImmutable());
+    public TriageDecision Ask(NextStep reviewer) => new(Lane, [], reviewer, _fired.ToImmutable()) { NotBefore = NotBefore };
 }

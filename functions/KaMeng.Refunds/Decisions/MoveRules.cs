@@ -8,6 +8,9 @@ namespace KaMeng.Refunds.Decisions;
 /// <summary>Whether a case, as it stands, takes a move. The same rules answer the caller at once and the orchestration for good.</summary>
 public static class MoveRules
 {
+    // Enough for any talk; each is a row of its own beside the case.
+    private const int MostMessages = 100;
+
     /// <summary>Null when the move may be applied; otherwise why not.</summary>
     public static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
@@ -60,9 +63,27 @@ public static class MoveRules
         MoveKind.Suspend => SuspensionRules.CheckSuspend(refundCase, move, policy),
         MoveKind.Resume => SuspensionRules.CheckResume(refundCase),
         MoveKind.Arbitrate => OperatorRules.CheckArbitration(refundCase, move),
+        MoveKind.Message => CheckMessage(refundCase),
+        MoveKind.ContestLimit or MoveKind.LiftLimit => CheckLimit(refundCase, move),
         MoveKind.Note when string.IsNullOrWhiteSpace(move.Note) => new("NOTE_REQUIRED", $"A NOTE on case {refundCase.RefundId} has no text. Send it in 'note'."),
         _ => null,
     };
+
+    private static MoveRefusal? CheckMessage(RefundCase refundCase) => refundCase.Messages.Length >= MostMessages
+        ? new("MESSAGE_LIMIT_REACHED", $"Case {refundCase.RefundId} already holds {refundCase.Messages.Length} messages, and {MostMessages} is the most. Put what is left into an evidence file.")
+        : null;
+
+    private static MoveRefusal? CheckLimit(RefundCase refundCase, CaseMove move)
+    {
+        if (refundCase.Limits is not { Holds: true } limits)
+        {
+            return new("NO_LIMIT", $"No limit holds for case {refundCase.RefundId}, so there is none to {(move.Kind == MoveKind.LiftLimit ? "lift" : "contest")}. Read the case's 'limits'.");
+        }
+
+        return move.Kind == MoveKind.ContestLimit && limits.ContestedAt is { } at
+            ? new("LIMIT_CONTESTED", $"The limit of case {refundCase.RefundId} was contested at {at:O} and is before an operator. Wait for the answer.")
+            : null;
+    }
 
     private static MoveRefusal? CheckEvidence(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {

@@ -13,7 +13,7 @@ public static class OverdueReview
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(refundCase);
-        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(policy, refundCase.Reason, GoodsFinding.AsFound(refundCase), CaseEvidence.ForClaim(refundCase.Evidence)).IsEmpty)
+        if (refundCase.PendingApproval is null && !CaseEvidence.Missing(policy, refundCase).IsEmpty)
         {
             return new(NextStep.Reject, Bilingual.Rule("DEFAULT_EVIDENCE_MISSING", "审核期满而凭证仍不齐：不予退款；补齐凭证后可申诉",
                 "the review is overdue and evidence is still missing: refused; an appeal with the evidence is open",
@@ -37,6 +37,7 @@ public static class OverdueReview
             || refundCase.Lane is Lane.Late or Lane.Rejected
             || reason.Column != ReasonColumn.Fault
             || reason.PlatformReviews
+            || refundCase.Limits is { IsByHand: true }
             || IsAmountOpen(refundCase)
             || IsVoidOpen(refundCase)
             || !WasMerchantAsked(refundCase)

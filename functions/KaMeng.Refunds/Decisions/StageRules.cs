@@ -20,6 +20,7 @@ internal static class StageRules
         MoveKind.RetryPayout => [Stage.Payout],
         MoveKind.Suspend or MoveKind.Resume => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.Arbitrate => [Stage.PlatformReview, Stage.ReReview],
+        MoveKind.ContestLimit or MoveKind.LiftLimit => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         _ => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview, Stage.Payout],
     };
 
@@ -27,8 +28,9 @@ internal static class StageRules
     public static Actor[] RolesOf(MoveKind kind) => kind switch
     {
         MoveKind.AddEvidence => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
+        MoveKind.Message => [Actor.Storefront, Actor.Buyer, Actor.Merchant, Actor.Operator, Actor.Supervisor],
         MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue
-            or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute => [Actor.Storefront, Actor.Buyer],
+            or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute or MoveKind.ContestLimit => [Actor.Storefront, Actor.Buyer],
         MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => [Actor.Merchant],
         _ => [Actor.Operator, Actor.Supervisor],
     };

@@ -12,7 +12,7 @@ namespace KaMeng.Refunds.Decisions;
 public static class SuspensionRules
 {
     private static readonly MoveKind[] Meanwhile =
-        [MoveKind.AddEvidence, MoveKind.Note, MoveKind.Withdraw, MoveKind.Terminate, MoveKind.Resume, MoveKind.Claim, MoveKind.Release];
+        [MoveKind.AddEvidence, MoveKind.Note, MoveKind.Message, MoveKind.ContestLimit, MoveKind.Withdraw, MoveKind.Terminate, MoveKind.Resume, MoveKind.Claim, MoveKind.Release];
 
     /// <summary>A suspension from now on.</summary>
     public static Suspension Begin(RefundPolicy policy, RefundCase refundCase, CaseMove move, DateTimeOffset now)

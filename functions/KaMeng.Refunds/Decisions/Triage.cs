@@ -15,7 +15,7 @@ public static class Triage
     /// The checks, in policy.md's order: consent snapshot → duplicates/links → window → state → reason matrix → evidence → abuse → amount cap. Each
     /// notes the rules that fired and either ends the checks with a decision or lets the claim go on; the last one always decides.
     /// </summary>
-    private static readonly ImmutableArray<Func<ClaimInTriage, TriageDecision?>> Checks = [Links, Window, StateAndReason, Evidence, Amount, Reviewer];
+    private static readonly ImmutableArray<Func<ClaimInTriage, TriageDecision?>> Checks = [Consent, Links, Window, StateAndReason, Evidence, Abuse, Amount, Reviewer];
 
     /// <summary>Decides.</summary>
     public static TriageDecision Decide(RefundPolicy policy, TriageFacts facts)
@@ -34,9 +34,22 @@ public static class Triage
         throw new InvalidOperationException("No check decided the claim. Was one put after the last?");
     }
 
+    // What was agreed at the purchase; what it gives or takes stands in the matrix. A void term is shown and gives nothing.
+    private static TriageDecision? Consent(ClaimInTriage claim)
+    {
+        foreach (var term in claim.Facts.Order.Terms.VoidTerms)
+        {
+            claim.Note(Bilingual.Rule("VOID_TERM", $"条款“{term.Quote}”无效，不作为拒绝的理由", $"the term '{term.Quote}' is void and no reason to refuse anything", term.Law)
+                .Given(("finding", term.Rule), ("quote", term.Quote)));
+        }
+
+        return NoReasonTerms.Snapshot(claim.Reason, claim.Facts.Order) is { } consent ? claim.Note(consent) : null;
+    }
+
     // What other cases of the order have left, and whether anything is asked of it.
     private static TriageDecision? Links(ClaimInTriage claim)
     {
+        claim.Note(LinkRules.Of(claim.Facts));
         if (AmountRules.NothingToPay(claim.Facts) is not { } nothing)
         {
             return null;
@@ -64,7 +77,11 @@ public static class Triage
         }
 
         var entitlement = EligibilityMatrix.For(claim.Reason, claim.Facts, claim.Policy);
-        claim.Note(entitlement.Why);
+        var facts = claim.Facts;
+        claim.Note(entitlement.Why.Given(
+            ("deliveryState", Inputs.Of(GoodsState.Of(facts.Order))),
+            ("productKind", Inputs.Of(facts.Order.Product.Kind)),
+            ("found", facts.Goods?.Found is { } found ? Inputs.Of(found) : null)));
         claim.Way = entitlement.Way;
         if (entitlement.Way == Way.Review && FoundBySystem.Leak(claim) is { } leak)
         {
@@ -72,19 +89,34 @@ public static class Triage
             claim.Way = Way.Pay;
         }
 
-        return entitlement.Way == Way.Refuse ? claim.Refuse() : claim.Note(claim.Reason.Explain());
+        return entitlement.Way == Way.Refuse
+            ? claim.Refuse()
+            : claim.Note(claim.Reason.Explain().Given(("reason", Inputs.Of(facts.Reason)), ("column", Inputs.Of(claim.Reason.Column))));
     }
 
     private static TriageDecision? Evidence(ClaimInTriage claim)
     {
-        var missing = CaseEvidence.Missing(claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)]);
+        var missing = CaseEvidence.Missing(
+            claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)], claim.Facts.Unstamped);
         if (missing.IsEmpty)
         {
             return null;
         }
 
-        claim.Note(EvidenceRules.Missing(claim.Reason, missing));
+        claim.Note(EvidenceRules.Missing(claim.Reason, missing, claim.Facts));
         return claim.AskFor(missing);
+    }
+
+    // Where nothing was delivered nothing is judged, so nothing is slowed down either.
+    private static TriageDecision? Abuse(ClaimInTriage claim)
+    {
+        if (claim.Facts.Limits is { Holds: true } limits && claim.Way != Way.Pay)
+        {
+            claim.Note(AbuseLimits.Explain(claim.Policy, limits));
+            claim.NotBefore = limits.CoolDownUntil;
+        }
+
+        return null;
     }
 
     private static TriageDecision? Amount(ClaimInTriage claim)
@@ -107,7 +139,7 @@ public static class Triage
         }
 
         var byPlatform = claim.Lane == Lane.Late || claim.Way == Way.PlatformReview || claim.Reason.PlatformReviews;
-        claim.Note(EvidenceRules.Complete(claim.Reason, byPlatform));
+        claim.Note(EvidenceRules.Complete(claim.Reason, byPlatform).Given(("has", Inputs.Of(claim.Facts.Evidence)), ("reviewer", byPlatform ? "PLATFORM" : "MERCHANT")));
         return claim.Ask(byPlatform ? NextStep.AskPlatform : NextStep.AskMerchant);
     }
 
@@ -119,7 +151,7 @@ public static class Triage
         {
             claim.Note(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
                 "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be",
-                "S2 §一; policy.md 大额"));
+                "S2 §一; policy.md 大额").Given(("requested", $"{amount}")));
         }
     }
 }

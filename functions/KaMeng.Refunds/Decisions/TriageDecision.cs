@@ -13,4 +13,8 @@ public sealed record TriageDecision(
     Lane Lane,
     ImmutableArray<EvidenceKind> MissingEvidence,
     NextStep NextStep,
-    ImmutableArray<Explanation> Explanation);
+    ImmutableArray<Explanation> Explanation)
+{
+    /// <summary>Before when the next step is not taken, because the claim cools down; null when it is taken at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}

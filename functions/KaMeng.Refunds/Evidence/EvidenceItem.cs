@@ -21,4 +21,8 @@ public sealed record EvidenceItem(
     Actor By,
     DateTimeOffset ReceivedAt,
     DateTimeOffset? CapturedAt = null,
-    string? Note = null);
+    string? Note = null)
+{
+    /// <summary>Whether the very same file was in a case of another order before.</summary>
+    public bool SeenElsewhere { get; init; }
+}

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace KaMeng.Refunds.Policies;
 
 /// <summary>恶意退款 (policy.md; S0, M7): never a refusal, only a slower or a manual way.</summary>
@@ -8,6 +10,9 @@ public sealed record AbuseRules
 
     /// <summary>From so many open cases of one buyer on: by hand.</summary>
     public required int OpenCasesByHand { get; init; }
+
+    /// <summary>Threats and insults (without spaces): a statement with one is read by a person.</summary>
+    public required ImmutableArray<string> HeatedWords { get; init; }
 
     /// <summary>How many evidence files a case may hold (http-api.md).</summary>
     public required int EvidenceFilesPerCase { get; init; }

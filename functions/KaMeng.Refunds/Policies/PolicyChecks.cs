@@ -116,6 +116,9 @@ internal static class PolicyChecks
         Length("/complaints/finish", policy.Complaints.Finish, policy.Complaints.Reply, 3 * Day),
         Length("/complaints/actBefore", policy.Complaints.ActBefore, TimeSpan.FromMinutes(1), policy.Complaints.Reply),
     }.OfType<DocumentFault>().Concat(
+        from word in policy.Abuse.HeatedWords.Index()
+        where word.Item.Length < 2 || word.Item.Any(char.IsWhiteSpace)
+        select new DocumentFault($"/abuse/heatedWords/{word.Index}", $"is '{word.Item}'; a word has at least two letters and no space.")).Concat(
         from threshold in policy.HighValue.From.Index()
         where threshold.Item.Amount <= 0
         select new DocumentFault($"/highValue/from/{threshold.Index}/amount", $"is {threshold.Item.Amount}; it must be above zero."));

@@ -132,7 +132,7 @@ public static class PolicyMatrix
 
     private static string Marks(ReasonRule rule) => (rule.NeverLate ? " (never late)" : string.Empty) + (rule.StandsWhenUsed ? " (stands when used)" : string.Empty);
 
-    private static string Needs(ReasonRule rule) => rule.Evidence.IsEmpty ? "–" : string.Join(" + ", rule.Evidence.Select(need => string.Join("/", need.AnyOf)));
+    private static string Needs(ReasonRule rule) => rule.Evidence.IsEmpty ? "–" : string.Join(" + ", rule.Evidence.Select(need => string.Join("/", need.AnyOf) + (need.HeldBySystem ? " (on record)" : string.Empty)));
 
     private static string Bearer(Liability liability) => liability switch
     {

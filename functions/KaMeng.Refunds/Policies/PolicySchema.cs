@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using KaMeng.Refunds.Documents;
 
 namespace KaMeng.Refunds.Policies;
@@ -20,6 +21,9 @@ public static class PolicySchema
         return schema.ToJsonString(StrictDocument.Options).ReplaceLineEndings("\n") + "\n";
     }
 
+    private static bool IsNeeded(JsonTypeInfo type, string name) =>
+        type.Properties.Single(property => property.Name == name) is { IsRequired: true } or { AssociatedParameter.HasDefaultValue: false };
+
     private static JsonNode Sharpen(JsonSchemaExporterContext context, JsonNode node)
     {
         var type = context.TypeInfo.Type;
@@ -35,7 +39,7 @@ public static class PolicySchema
 
         if (node is JsonObject members && members["properties"] is JsonObject properties)
         {
-            members["required"] = new JsonArray([.. properties.Select(property => JsonValue.Create(property.Key))]);
+            members["required"] = new JsonArray([.. properties.Where(property => IsNeeded(context.TypeInfo, property.Key)).Select(property => JsonValue.Create(property.Key))]);
             members["additionalProperties"] = false;
         }
 

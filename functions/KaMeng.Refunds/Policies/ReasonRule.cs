@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Cases;
 
 namespace KaMeng.Refunds.Policies;
@@ -17,6 +18,10 @@ public sealed record ReasonRule : RuleWords
 
     /// <summary>What must be shown, all of it.</summary>
     public required ImmutableArray<EvidenceNeed> Evidence { get; init; }
+
+    /// <summary>Whether one picture is never enough: at least two kinds, one of them with a believable time (S1, completeness rule).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool TimeStamped { get; init; }
 
     /// <summary>Whether the platform decides at once, because it, or nobody yet, is liable.</summary>
     public required bool PlatformReviews { get; init; }

@@ -29,6 +29,10 @@ internal static class TableChecks
                 select new DocumentFault($"/reasons/{row.Index}/evidence", "asks for the same kind first twice; each need is told by its first kind."))
             .Concat(
                 from row in rows
+                where row.Item.TimeStamped && row.Item.Evidence.Length < 2
+                select new DocumentFault($"/reasons/{row.Index}/evidence", "must ask for at least two kinds: one picture is never enough (S1)."))
+            .Concat(
+                from row in rows
                 where row.Item.Column == ReasonColumn.ByFinding && !row.Item.PlatformReviews
                 select new DocumentFault($"/reasons/{row.Index}/platformReviews", "must be true: a liability that is to be found is found by the platform."));
     }
@@ -84,6 +88,11 @@ internal static class TableChecks
         if (cell.Way == Way.Refuse && isUndelivered)
         {
             yield return new($"{place}/way", "is REFUSE, but goods that were not delivered can always be cancelled (S2 §一).");
+        }
+
+        if (cell.Way == Way.Refuse && (string.IsNullOrWhiteSpace(cell.WouldChange?.Chinese) || string.IsNullOrWhiteSpace(cell.WouldChange.English)))
+        {
+            yield return new($"{place}/wouldChange", "is missing: whoever is refused is told what would change it.");
         }
 
         var namesConsent = place.EndsWith("/exemptionConsented", StringComparison.Ordinal) || place.EndsWith("/openedConsented", StringComparison.Ordinal);

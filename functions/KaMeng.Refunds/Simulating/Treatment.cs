@@ -36,15 +36,7 @@ public sealed record Treatment(
     {
         ArgumentNullException.ThrowIfNull(refundCase);
         var rules = CaseRules.Over(policy, refundCase.Promises);
-        var decision = Triage.Decide(rules, new TriageFacts(
-            refundCase.Order,
-            refundCase.Reason,
-            refundCase.FaultDetectedAt,
-            refundCase.Requested,
-            refundCase.Refundable ?? refundCase.Order.Paid,
-            CaseEvidence.ForClaim(refundCase.Evidence),
-            refundCase.OpenedAt,
-            Origin: refundCase.Origin));
+        var decision = Triage.Decide(rules, TriageFacts.Of(refundCase with { Goods = null }, refundCase.Refundable ?? refundCase.Order.Paid));
         var review = ReviewClocks.Merchant(rules, refundCase.Order, refundCase.Reason, refundCase.Requested, refundCase.Promises.FastRefund, refundCase.OpenedAt);
         return new(
             decision.Lane,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace KaMeng.Refunds.Words;
@@ -7,9 +8,16 @@ public static class UpperSnake
 {
     /// <summary>The word of one value: <c>CODE_INVALID</c>; as JSON writes it.</summary>
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonSerializer.Serialize(value).Trim('"');
+        where TEnum : struct, Enum => Known<TEnum>.Words.GetOrAdd(value, static word => JsonSerializer.Serialize(word).Trim('"'));
 
     /// <summary>The words of several, for a sentence.</summary>
     public static string List<TEnum>(IEnumerable<TEnum> values)
         where TEnum : struct, Enum => string.Join(", ", values.Select(Of));
+
+    // The words are told with every decision, so each is made once.
+    private static class Known<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly ConcurrentDictionary<TEnum, string> Words = new();
+    }
 }

@@ -25,6 +25,9 @@ public sealed class FunctionShapeTests
     [InlineData(typeof(DecideAsOperator))]
     [InlineData(typeof(ActOnRefund))]
     [InlineData(typeof(InspectRefund))]
+    [InlineData(typeof(SendMessage))]
+    [InlineData(typeof(SendMerchantMessage))]
+    [InlineData(typeof(SendOperatorMessage))]
     public async Task A_function_that_reaches_orchestrations_offers_the_client_it_is_given(Type function)
     {
         MethodInfo method = Assert.Single(function.GetMethods(), m => m.GetCustomAttribute<FunctionAttribute>() is not null);

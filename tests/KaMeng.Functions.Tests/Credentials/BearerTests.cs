@@ -43,7 +43,7 @@ public sealed class BearerTests
     {
         DefaultHttpContext http = _desk.As(CallDesk.Request("GET", "/api/merchant/refunds"), "merchant");
 
-        (await CallDesk.SendAsync(http, r => new ListMerchantRefunds(_desk.Bearers, _desk.Cases).RunAsync(r, default))).Refused(403, "ROLE_NOT_ALLOWED");
+        (await CallDesk.SendAsync(http, r => new ListMerchantRefunds(_desk.Bearers, _desk.Cases, _desk.Trail).RunAsync(r, default))).Refused(403, "ROLE_NOT_ALLOWED");
     }
 
     [Theory]

@@ -45,7 +45,8 @@ internal sealed class CallDesk
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
         Reissues = new ReissueDesk(Cases, null!, new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }), Once, Policies, Clock);
-        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Clock);
+        Intake = new EvidenceIntake(Cases, Files, Once, Policies, Trail, Clock);
+        Messages = new MessageDesk(Cases, Words, Once, Policies, Clock);
     }
 
     public FlyingClock Clock { get; }
@@ -59,6 +60,12 @@ internal sealed class CallDesk
     public InMemoryAnswers Answers { get; } = new();
 
     public InMemoryFiles Files { get; } = new();
+
+    public InMemoryTrail Trail { get; } = new();
+
+    public InMemoryWords Words { get; } = new();
+
+    public MessageDesk Messages { get; }
 
     public TestIssuer Issuer { get; }
 

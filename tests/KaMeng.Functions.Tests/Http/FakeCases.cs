@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using KaMeng.Functions.Cases;
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Tests.Http;
 
@@ -36,6 +38,16 @@ internal sealed class FakeCases : IRefundCases
         Stored[opened.RefundId] = opened;
         AfterOpening();
         return opened;
+    }
+
+    // As the real ones: what others of the line took is not there, and the case is made as it is opened.
+    public Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken)
+    {
+        RefundCase[] ofOrder = [.. Stored.Values.Where(c => c.StorefrontId == application.StorefrontId && c.Order.OrderId == application.Order.OrderId)];
+        Money refundable = ofOrder.Where(c => c.Position.Outcome is null).Aggregate(application.Order.Paid, (left, c) => left - c.Requested);
+        CaseRules rules = CaseRules.Of(RefundPolicy.Default, MerchantPromises.None, application.Order);
+        RefundCase opened = CaseOpening.FirstRevision(application, application.Amount ?? refundable, refundable, rules, ofOrder, 0);
+        return Task.FromResult(new ForeseenCase(opened, rules.Policy, refundable, ofOrder.FirstOrDefault(c => c.Position.Outcome is null)?.RefundId));
     }
 
     public async Task<RefundCase?> FindAsync(string refundId, CancellationToken cancellationToken)

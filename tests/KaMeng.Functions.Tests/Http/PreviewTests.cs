@@ -14,7 +14,9 @@ public sealed class PreviewTests
     {
         JsonNode preview = (await PreviewAsync(Sample.Body())).Json;
 
-        Assert.Equal(["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable"], preview.AsObject().Select(member => member.Key));
+        Assert.Equal(
+            ["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable", "nextStep", "requested", "at", "stages", "goodsCheck", "openCase", "earlier", "limits", "policyVersion"],
+            preview.AsObject().Select(member => member.Key));
         Assert.True((bool)preview["eligible"]!);
         Assert.Equal("STANDARD", (string?)preview["lane"]);
         Assert.Equal(["E3", "E4"], preview["missingEvidence"]!.AsArray().Select(kind => (string)kind!));

@@ -121,7 +121,7 @@ public sealed class ReadingTests
         Store(Sample.Case(Sample.OtherId) with { Order = Sample.Case().Order with { MerchantId = "m-78" } });
         DefaultHttpContext http = _desk.As(CallDesk.Request("GET", "/api/merchant/refunds?stage=MERCHANT_REVIEW"), "merchant", "m-77", "m-77");
 
-        Received list = await CallDesk.SendAsync(http, r => new ListMerchantRefunds(_desk.Bearers, _desk.Cases).RunAsync(r, default));
+        Received list = await CallDesk.SendAsync(http, r => new ListMerchantRefunds(_desk.Bearers, _desk.Cases, _desk.Trail).RunAsync(r, default));
 
         JsonNode only = Assert.Single(list.Json["items"]!.AsArray())!;
         Assert.Equal(["ev_1"], only["evidence"]!.AsArray().Select(item => (string)item!["evidenceId"]!));
@@ -182,7 +182,7 @@ public sealed class ReadingTests
         _desk.As(CallDesk.Request("GET", "/api/operator/refunds?" + query), "agent"), r => new ListRefunds(_desk.Bearers, _desk.Cases, _desk.Clock).RunAsync(r, default));
 
     private Task<Received> InspectAsync(string refundId) => CallDesk.SendAsync(
-        _desk.As(CallDesk.Request("GET", $"/api/operator/refunds/{refundId}"), "auditor"), r => new InspectRefund(_desk.Bearers, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, refundId, _desk.Client, default));
+        _desk.As(CallDesk.Request("GET", $"/api/operator/refunds/{refundId}"), "auditor"), r => new InspectRefund(_desk.Bearers, _desk.Cases, _desk.Trail, _desk.Clock, _desk.Clients).RunAsync(r, refundId, _desk.Client, default));
 
     private Task<Received> ReceiptAsync() => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Request("GET", $"/api/refunds/{Sample.RefundId}/receipt")), r => new GetReceipt(_desk.Gate, _desk.Cases).RunAsync(r, Sample.RefundId, default));

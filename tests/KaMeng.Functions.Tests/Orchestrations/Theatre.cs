@@ -6,6 +6,7 @@ using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
@@ -67,10 +68,10 @@ internal sealed class Theatre
     public static ChannelAnswer Says(PayoutState state, int attempt = 1) => new(
         ChannelAnswerKind.Reported, Sample.Report($"answer-{state}-{attempt}", RefundNumber.For(Sample.RefundId, attempt), state, null) with { Amount = null });
 
-    public void Open(RefundCase? refundCase = null, bool fastRefund = false)
+    public void Open(RefundCase? refundCase = null, bool fastRefund = false, Money? refundable = null)
     {
         Case = refundCase ?? Case;
-        var context = new TheatreContext(this, Case.RefundId, new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, fastRefund));
+        var context = new TheatreContext(this, Case.RefundId, new RefundOrchestrationInput(Case, RefundPolicy.Default, refundable ?? Case.Order.Paid, fastRefund));
         Contexts.Add(context);
         Play = RefundOrchestration.RunAsync(context);
         Check();

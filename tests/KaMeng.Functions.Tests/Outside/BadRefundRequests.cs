@@ -92,7 +92,7 @@ public sealed class BadRefundRequests(OutsideHost host) : IClassFixture<OutsideH
 
         using HttpResponseMessage first = await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(body), key);
         using HttpResponseMessage again = await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(body), key);
-        HttpResponseMessage other = await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(body.Replace("b-1001", "b-1002", StringComparison.Ordinal)), key);
+        HttpResponseMessage other = await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(body.Replace("STEAM-50", "STEAM-51", StringComparison.Ordinal)), key);
 
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal(first.StatusCode, again.StatusCode);

@@ -230,6 +230,8 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
 
         public Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken) => throw NotAsked();
 
+        public Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken) => throw NotAsked();
+
         public Task<RefundCase?> FindAsync(string refundId, CancellationToken cancellationToken) => throw NotAsked();
 
         public Task<IReadOnlyList<RefundCase>> OfOrderAsync(string storefrontId, string orderId, CancellationToken cancellationToken) => throw NotAsked();

@@ -32,11 +32,11 @@ public sealed class AnyPolicyProperties
             Claims = RefundPolicy.Default.Claims with { Window = RefundPolicy.Default.Claims.Window.Set(TimeSpan.FromHours(window)), NoReasonWindow = TimeSpan.FromDays(noReason), LateUpTo = TimeSpan.FromDays(lateUpTo) },
             Reviews = RefundPolicy.Default.Reviews with { Merchant = RefundPolicy.Default.Reviews.Merchant.Set(TimeSpan.FromHours(merchant)) },
             HighValue = RefundPolicy.Default.HighValue with { From = [Money.Fen(highValue)] },
-            Reasons = [.. RefundPolicy.Default.Reasons.Zip(reasons, (row, made) => row with { Evidence = made.Evidence, PlatformReviews = made.Platform || row.Column == ReasonColumn.ByFinding, StandsWhenUsed = made.Stands, NeverLate = made.Never })],
+            Reasons = [.. RefundPolicy.Default.Reasons.Zip(reasons, (row, made) => row with { Evidence = made.Evidence, TimeStamped = made.Stands && made.Evidence.Length > 1, PlatformReviews = made.Platform || row.Column == ReasonColumn.ByFinding, StandsWhenUsed = made.Stands, NeverLate = made.Never })],
             Matrix = RefundPolicy.Default.Matrix with
             {
-                Fault = [.. RefundPolicy.Default.Matrix.Fault.Zip(fault, (row, way) => row with { Way = row.State == DeliveryState.Undelivered ? cancels : way })],
-                Wish = [.. RefundPolicy.Default.Matrix.Wish.Zip(wish, (row, way) => row with { Way = row.State == DeliveryState.Undelivered ? cancels : way })],
+                Fault = [.. RefundPolicy.Default.Matrix.Fault.Zip(fault, (row, way) => row with { Way = row.State == DeliveryState.Undelivered ? cancels : way, WouldChange = new("变", "a change") })],
+                Wish = [.. RefundPolicy.Default.Matrix.Wish.Zip(wish, (row, way) => row with { Way = row.State == DeliveryState.Undelivered ? cancels : way, WouldChange = new("变", "a change") })],
             },
         };
 

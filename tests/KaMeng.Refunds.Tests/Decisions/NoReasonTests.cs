@@ -63,7 +63,7 @@ public sealed class NoReasonTests
     {
         var promised = Unopened.Order with { Terms = Unopened.Order.Terms with { NoReasonRefund = true } };
 
-        Assert.Equal("NO_REASON_PROMISED", Decide(Unopened with { Order = promised }).Explanation[1].Rule);
+        Assert.Equal("NO_REASON_PROMISED", Decide(Unopened with { Order = promised }).Explanation[2].Rule);
     }
 
     private static TriageFacts WithoutConsent(TriageFacts claim) => claim with { Order = claim.Order with { Terms = new OrderTerms() } };

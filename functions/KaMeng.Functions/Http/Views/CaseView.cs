@@ -69,6 +69,12 @@ internal record CaseView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseClaim? Claim { get; init; }
 
+    /// <summary>What slows the case down; null when nothing does.</summary>
+    public LimitsView? Limits { get; init; }
+
+    /// <summary>The earlier cases of the order line, newest first.</summary>
+    public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
+
     /// <summary>The files.</summary>
     public required IReadOnlyList<EvidenceView> Evidence { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Payouts;
@@ -32,7 +33,9 @@ internal static class CaseViews
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Liability = refund.Liability,
         Flags = refund.Flags.IsEmpty ? null : refund.Flags,
-        Evidence = [.. refund.Evidence.Select(Of)],
+        Limits = LimitsView.Of(refund.Limits),
+        Earlier = refund.Earlier,
+        Evidence = [.. refund.Evidence.Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order).Remove(EvidenceDoubt.SeenElsewhere)))],
         Timeline = refund.Timeline,
         PolicyVersion = refund.PolicyVersion,
         OpenedAt = refund.OpenedAt,
@@ -54,7 +57,7 @@ internal static class CaseViews
         CaseView whole = Of(refund);
         return whole with
         {
-            Evidence = [.. whole.Evidence.Where(item => item.Kind is not (EvidenceKind.E8 or EvidenceKind.E9))],
+            Evidence = [.. refund.Evidence.Where(item => item.Kind is not (EvidenceKind.E8 or EvidenceKind.E9)).Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order)))],
             Payout = whole.Payout is { } payout ? payout with { ReceivedAccount = null } : null,
         };
     }
@@ -74,7 +77,9 @@ internal static class CaseViews
         payout.ReceivedAccount,
         payout.ArrivedAt);
 
-    private static EvidenceView Of(EvidenceItem item) => new(item.EvidenceId, item.Kind, item.Sha256);
+    /// <summary>A file with what somebody should look at twice; that it is in another case too is not the buyer's to be told of the other.</summary>
+    public static EvidenceView Of(EvidenceItem item, ImmutableArray<EvidenceDoubt> doubts) =>
+        new(item.EvidenceId, item.Kind, item.Sha256) { CapturedAt = item.CapturedAt, Doubts = doubts };
 
     private static PayoutView Of(Payout payout) => new()
     {

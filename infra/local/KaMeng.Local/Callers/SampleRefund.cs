@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace KaMeng.Local.Callers;
 
-/// <summary>A refund request that the contract accepts, for demos and tests: one Steam card of 49.00 CNY, paid half an hour ago by WeChat Pay.</summary>
+/// <summary>A refund request that the contract accepts, for demos and tests: one Steam card of 49.00 CNY, paid half an hour ago by WeChat Pay. Each order has a buyer of its own.</summary>
 internal static class SampleRefund
 {
     /// <summary>A PNG of one pixel: the buyer's failure screen (E3).</summary>
@@ -27,7 +27,7 @@ internal static class SampleRefund
             {
                 ["orderId"] = orderId,
                 ["lineId"] = "1",
-                ["buyerId"] = "b-1001",
+                ["buyerId"] = $"b-{orderId}",
                 ["merchantId"] = merchantId,
                 ["product"] = new JsonObject { ["sku"] = "STEAM-50", ["name"] = "Steam 50 CNY 充值卡", ["kind"] = "CARD_CODE", ["crossBorder"] = false },
                 ["quantity"] = 1,

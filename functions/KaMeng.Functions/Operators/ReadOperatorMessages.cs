@@ -1,0 +1,22 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>GET /api/operator/refunds/{refundId}/messages</c>: the talk in a case.</summary>
+public sealed class ReadOperatorMessages(BearerGate gate, MessageDesk desk)
+{
+    /// <summary>200 with all of it.</summary>
+    [Function(nameof(ReadOperatorMessages))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds/{refundId}/messages")] HttpRequest request,
+        string refundId,
+        CancellationToken cancellationToken)
+    {
+        AdmittedCall call = await gate.AdmitReaderAsync(request, cancellationToken);
+        return await desk.ListAsync(call.Caller, refundId, cancellationToken);
+    }
+}

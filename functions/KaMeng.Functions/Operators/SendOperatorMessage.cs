@@ -1,0 +1,25 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>POST /api/operator/refunds/{refundId}/messages</c>: an operator writes to both sides.</summary>
+public sealed class SendOperatorMessage(BearerGate gate, MessageDesk desk, DurableClients clients)
+{
+    /// <summary>201 with it.</summary>
+    [Function(nameof(SendOperatorMessage))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/messages")] HttpRequest request,
+        string refundId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        clients.Offer(client);
+        AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
+        return await desk.TakeAsync(call, refundId, call.Caller.Actor, $"/api/operator/refunds/{refundId}/messages", cancellationToken);
+    }
+}
