@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
@@ -10,7 +11,8 @@ namespace KaMeng.Functions.Activities;
 /// Writes one step of an orchestration down: the case, the answers to moves, the ledger and the events in one transaction, then everything that
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
-internal sealed class RecordChange(CaseStore cases, OrderStore orders, CodeStore codes, WorkListStore workList, Outbox outbox)
+internal sealed class RecordChange(
+    CaseStore cases, OrderStore orders, CodeStore codes, WorkListStore workList, Outbox outbox, StandingBook standing)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -38,6 +40,7 @@ internal sealed class RecordChange(CaseStore cases, OrderStore orders, CodeStore
             await codes.EraseAsync(row.Case, cancellationToken);
         }
 
+        await standing.FollowAsync(row.Case, change, cancellationToken);
         if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
         {
             // Nothing else that the list shows of a case ever changes.

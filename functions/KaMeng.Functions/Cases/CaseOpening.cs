@@ -6,6 +6,7 @@ using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -127,7 +128,8 @@ internal sealed class CaseOpening(
             Stage.Triage,
             new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + rules.Policy.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
         Lane = Lane.Standard,
-        Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
+        Timeline = [Opened(application)],
+        Origin = application.Origin,
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = answer.Refundable,
@@ -144,4 +146,9 @@ internal sealed class CaseOpening(
         WorkingDeadline end = calendar.EndOf(openedAt, policy.Reviews.WholeCaseWorkingDays);
         return end with { At = end.At.ToUniversalTime() };
     }
+
+    // Nobody asked for what the system opens by itself; its timeline says what did.
+    private static TimelineEntry Opened(RefundApplication application) => application.Origin == CaseOrigin.Application
+        ? new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)
+        : new TimelineEntry(application.ReceivedAt, Actor.System, TimelineEvent.CaseOpened, UpperSnake.Of(application.Origin));
 }

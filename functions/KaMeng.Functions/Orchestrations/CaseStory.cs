@@ -56,7 +56,7 @@ internal sealed class CaseStory
     public Offer? Offer => _draft.Offer ?? Case.Offer;
 
     /// <summary>Who bears what is granted: as an operator found, or as the reason's row says.</summary>
-    public Liability Liability => _draft.Liability ?? Case.Liability ?? LiabilityRules.WhenGranted(Policy, Case.Reason);
+    public Liability Liability => _draft.Liability ?? Case.Liability ?? FoundBySystem.BorneBy(Case.Origin) ?? LiabilityRules.WhenGranted(Policy, Case.Reason);
 
     /// <summary>How often the money was sent; each attempt has a refund number of its own.</summary>
     public int Attempts { get; set; }

@@ -63,7 +63,7 @@ internal static class PayingOut
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
-            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt),
+            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt, refundCase.StorefrontId),
             Perseverance.Options);
         story.Amend(draft => draft with { Payout = plan.Payout, Liability = story.Liability });
         await story.RecordAsync(CasePosition.Waiting(

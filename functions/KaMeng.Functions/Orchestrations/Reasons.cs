@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Standing;
 
 namespace KaMeng.Functions.Orchestrations;
 
@@ -10,10 +11,10 @@ internal static class Reasons
         "MERCHANT_APPROVED", "商家同意退款 / the merchant grants the refund", "S3 商家审核");
 
     public static Explanation SilenceEscalates { get; } = new(
-        "MERCHANT_SILENT", "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
+        MerchantSilence.Escalates, "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
 
     public static Explanation SilenceApproves { get; } = new(
-        "SILENCE_APPROVES",
+        MerchantSilence.Approves,
         "商家逾期未处理，且商品未发货或商家承诺极速退款，视为同意 / the merchant did not answer in time, and the goods were not delivered or the merchant promises fast refunds, so it counts as granted",
         "policy.md Merchant review (MK, M6)");
 

@@ -39,7 +39,8 @@ internal static class Sorting
             story.Input.Refundable,
             CaseEvidence.ForClaim(refundCase.Evidence),
             refundCase.OpenedAt,
-            refundCase.Goods);
+            refundCase.Goods,
+            refundCase.Origin);
     }
 
     private static Stage Follow(CaseStory story, TriageDecision decision)

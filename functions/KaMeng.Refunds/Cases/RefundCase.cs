@@ -105,6 +105,9 @@ public sealed record RefundCase
     /// <summary>What of the payment was free when it was opened, its own share included; null for a case from before this was kept.</summary>
     public Money? Refundable { get; init; }
 
+    /// <summary>What opened it.</summary>
+    public CaseOrigin Origin { get; init; }
+
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 

@@ -56,15 +56,28 @@ public static class Triage
 
     private static TriageDecision? StateAndReason(ClaimInTriage claim)
     {
+        if (FoundBySystem.Payment(claim.Facts.Origin) is { } proven)
+        {
+            claim.Note(proven);
+            claim.Way = Way.Pay;
+            return claim.Note(claim.Reason.Explain());
+        }
+
         var entitlement = EligibilityMatrix.For(claim.Reason, claim.Facts, claim.Policy);
         claim.Note(entitlement.Why);
         claim.Way = entitlement.Way;
+        if (entitlement.Way == Way.Review && FoundBySystem.Leak(claim) is { } leak)
+        {
+            claim.Note(leak);
+            claim.Way = Way.Pay;
+        }
+
         return entitlement.Way == Way.Refuse ? claim.Refuse() : claim.Note(claim.Reason.Explain());
     }
 
     private static TriageDecision? Evidence(ClaimInTriage claim)
     {
-        var missing = CaseEvidence.Missing(claim.Policy, claim.Facts.Reason, claim.Facts.Order, claim.Facts.Evidence);
+        var missing = CaseEvidence.Missing(claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)]);
         if (missing.IsEmpty)
         {
             return null;
@@ -102,7 +115,7 @@ public static class Triage
     // money only returns to where it came from. So a large order is cancelled like a small one.
     private static void NoteHighValueCancel(ClaimInTriage claim, Money amount)
     {
-        if (SecondApproval.IsNeeded(claim.Policy, amount))
+        if (SecondApproval.IsNeeded(claim.Policy, amount) && GoodsState.IsUndelivered(claim.Facts.Order))
         {
             claim.Note(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
                 "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be",

@@ -15,6 +15,7 @@ namespace KaMeng.Refunds.Decisions;
 /// <param name="Evidence">The kinds that speak for the claim (<see cref="CaseEvidence.ForClaim"/>).</param>
 /// <param name="Now">When the case was opened: a case that waits for evidence does not become late by waiting.</param>
 /// <param name="Goods">What was found out about the goods; <paramref name="Order"/> already has the state that was found (<see cref="GoodsFinding.AsFound"/>).</param>
+/// <param name="Origin">What opened the case: what the system found by itself needs no proof.</param>
 public sealed record TriageFacts(
     OrderSnapshot Order,
     RefundReason Reason,
@@ -23,4 +24,5 @@ public sealed record TriageFacts(
     Money Refundable,
     IReadOnlyCollection<EvidenceKind> Evidence,
     DateTimeOffset Now,
-    GoodsRecord? Goods = null);
+    GoodsRecord? Goods = null,
+    CaseOrigin Origin = CaseOrigin.Application);

@@ -43,7 +43,8 @@ public sealed record Treatment(
             refundCase.Requested,
             refundCase.Refundable ?? refundCase.Order.Paid,
             CaseEvidence.ForClaim(refundCase.Evidence),
-            refundCase.OpenedAt));
+            refundCase.OpenedAt,
+            Origin: refundCase.Origin));
         var review = ReviewClocks.Merchant(rules, refundCase.Order, refundCase.Reason, refundCase.Requested, refundCase.Promises.FastRefund, refundCase.OpenedAt);
         return new(
             decision.Lane,
@@ -55,6 +56,6 @@ public sealed record Treatment(
             rules.Reviews.ExtraEvidence.Value,
             rules.Reviews.Appeal.Value,
             SecondApproval.IsNeeded(rules, refundCase.Requested),
-            DefaultLiability.For(rules, refundCase.Reason));
+            DefaultLiability.For(rules, refundCase));
     }
 }
