@@ -226,6 +226,25 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void A_service_under_way_is_paid_back_by_its_disclosed_progress_whoever_grants_it()
+    {
+        Theatre merchants = UnderWay();
+        merchants.Send(Sample.Move("much", MoveKind.OfferPartial, Actor.Merchant) with { Amount = Money.Fen(3_676) });
+        Assert.Equal("AMOUNT_OUT_OF_RANGE", merchants.Answers["much"].RefusedAs);
+        merchants.Send(Sample.Move("yes", MoveKind.MerchantApprove, Actor.Merchant));
+
+        Theatre platforms = UnderWay();
+        platforms.Advance(TimeSpan.FromHours(24));
+        platforms.Send(Sample.Move("yes", MoveKind.OperatorApprove, Actor.Operator, by: "alice"));
+
+        foreach (Theatre play in (Theatre[])[merchants, platforms])
+        {
+            Assert.Equal((CaseOutcome.PartiallyRefunded, Money.Fen(3_675)), (play.Position.Outcome, play.Case.Payout!.Amount));
+            Assert.Contains(play.Case.Explanation, rule => rule.Rule == "PARTIAL_BY_DISCLOSED_PROGRESS");
+        }
+    }
+
+    [Fact]
     public void The_route_can_be_set_to_the_original_before_the_payout()
     {
         Theatre play = Offered(MoveKind.OfferReissue);
@@ -249,6 +268,19 @@ public sealed class OfferTests
         play.Advance(TimeSpan.FromHours(2));
         play.Send(Sample.Move("offer", kind, Actor.Merchant) with { Amount = amount });
         Assert.Null(play.Answers["offer"].RefusedAs);
+        return play;
+    }
+
+    private static Theatre UnderWay()
+    {
+        var play = new Theatre();
+        play.Provider.Enqueue(Theatre.Says(PayoutState.Succeeded));
+        play.Open(Sample.Case(
+            Sample.Order with { Product = Sample.Order.Product with { Kind = ProductKind.CustomService }, DeliveryState = DeliveryState.ServiceStarted, ProgressBasisPoints = 2_500 },
+            RefundReason.ServiceBreach));
+        play.Send(Sample.Evidence("e6", EvidenceKind.E6, Actor.Buyer));
+        play.Send(Sample.Evidence("e7", EvidenceKind.E7, Actor.Buyer));
+        Assert.Equal(Stage.MerchantReview, play.Position.Stage);
         return play;
     }
 

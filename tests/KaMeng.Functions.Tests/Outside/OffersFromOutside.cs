@@ -199,7 +199,7 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     }
 
     [Fact]
-    public async Task A_service_is_paid_back_by_its_progress()
+    public async Task A_service_cancelled_before_its_start_costs_the_fee_disclosed_at_the_order()
     {
         JsonObject body = await host.RefundAsync("SERVICE_CANCEL", "SERVICE_NOT_STARTED", "m-514");
         body["order"]!["product"]!["kind"] = "CUSTOM_SERVICE";
