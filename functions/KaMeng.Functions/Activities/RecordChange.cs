@@ -41,7 +41,7 @@ internal sealed class RecordChange(
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
-        if (change.Position is not null)
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);

@@ -2,6 +2,7 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
@@ -69,7 +70,8 @@ internal sealed class CaseOpening(
             await RefuseAsync(application, answer, cancellationToken);
             refundable = answer.Refundable;
             CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
-            row = await cases.OpenAsync(FirstRevision(application, answer, rules), application.Statement, cancellationToken);
+            WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
+            row = await cases.OpenAsync(FirstRevision(application, answer, rules, calendar), application.Statement, cancellationToken);
             if (row is null)
             {
                 return null;
@@ -113,7 +115,7 @@ internal sealed class CaseOpening(
         throw OpeningProblems.For(application, answer);
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, ReservationAnswer answer, CaseRules rules) => new()
+    private static RefundCase FirstRevision(RefundApplication application, ReservationAnswer answer, CaseRules rules, WorkingCalendar calendar) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
@@ -131,13 +133,22 @@ internal sealed class CaseOpening(
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = answer.Refundable,
+        SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
+        Flags = rules.Policy.HighValue.Covers(answer.Amount) ? [CaseFlag.HighValue] : [],
         Goods = answer.Issue > 0 ? new GoodsRecord { Issue = answer.Issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,
     };
+
     // Nobody asked for what the system opens by itself; its timeline says what did.
     private static TimelineEntry Opened(RefundApplication application) => application.Origin == CaseOrigin.Application
         ? new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)
         : new TimelineEntry(application.ReceivedAt, Actor.System, TimelineEvent.CaseOpened, UpperSnake.Of(application.Origin));
+
+    private static WorkingDeadline WholeCase(DateTimeOffset openedAt, RefundPolicy policy, WorkingCalendar calendar)
+    {
+        WorkingDeadline end = calendar.EndOf(openedAt, policy.Reviews.WholeCaseWorkingDays);
+        return end with { At = end.At.ToUniversalTime() };
+    }
 }

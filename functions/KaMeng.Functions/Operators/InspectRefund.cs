@@ -11,7 +11,7 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>GET /api/operator/refunds/{refundId}</c>: a case with its ledger, its audit and the durable state beneath.</summary>
-public sealed class InspectRefund(BearerGate gate, IRefundCases cases, DurableClients clients)
+public sealed class InspectRefund(BearerGate gate, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
@@ -24,6 +24,6 @@ public sealed class InspectRefund(BearerGate gate, IRefundCases cases, DurableCl
         clients.Offer(client);
         await gate.AdmitReaderAsync(request, cancellationToken);
         CaseInspection? inspection = RefundNumber.IsRefundId(refundId) ? await cases.InspectAsync(refundId, cancellationToken) : null;
-        return Answer.Json(StatusCodes.Status200OK, new InspectionView(inspection ?? throw OwnCases.NotFound()));
+        return Answer.Json(StatusCodes.Status200OK, new InspectionView(inspection ?? throw OwnCases.NotFound(), clock.GetUtcNow()));
     }
 }

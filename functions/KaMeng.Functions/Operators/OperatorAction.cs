@@ -18,4 +18,19 @@ internal enum OperatorAction
 
     /// <summary>Writes a note.</summary>
     Note,
+
+    /// <summary>Takes the case.</summary>
+    Claim,
+
+    /// <summary>Gives it back.</summary>
+    Release,
+
+    /// <summary>Stops its clocks.</summary>
+    Suspend,
+
+    /// <summary>Lets them go on.</summary>
+    Resume,
+
+    /// <summary>Brings it before the last instance.</summary>
+    Arbitrate,
 }

@@ -70,6 +70,16 @@ internal static class Reasons
     public static Explanation PlatformApproved(Money amount) => new(
         "PLATFORM_APPROVED", $"平台裁决退款 {amount} / the platform grants {amount}", "电商法 63; S1 平台审核");
 
+    public static Explanation ArbitrationUpholds { get; } = new(
+        "ARBITRATION_UPHOLDS",
+        "仲裁期满，维持平台原裁决；仍可向 12315 投诉或起诉 / the arbitration ended without another decision, so what the platform decided stands; a complaint to 12315 or a court remains open",
+        "policy.md 复审与仲裁 (S0, W5)");
+
+    public static Explanation LiabilityFound(Liability liability) => new(
+        "LIABILITY_FOUND",
+        $"责任划分（万分比）：平台 {liability.Platform}、商家 {liability.Merchant}、买家 {liability.User} / borne, in basis points, by the platform {liability.Platform}, the merchant {liability.Merchant}, the buyer {liability.User}",
+        "S0 责任划分; S4; policy.md 责任与资金");
+
     public static Explanation PlatformRejected(string? words) => new(
         "PLATFORM_REJECTED",
         $"平台裁决驳回{(words is null ? string.Empty : $"：{words}")}；七天内可申请一次人工复审，仍可向 12315 投诉或起诉 / the platform rejects it{(words is null ? string.Empty : $": {words}")}; one re-review by another person may be asked for within seven days, and a complaint to 12315 or a court remains open",

@@ -27,4 +27,7 @@ public enum TimeoutEffect
 
     /// <summary>The provider is asked for the money's whereabouts.</summary>
     Chase,
+
+    /// <summary>A suspended case goes on by itself.</summary>
+    Resume,
 }

@@ -8,8 +8,8 @@ namespace KaMeng.Refunds.Payouts;
 public static class FundsChoice
 {
     /// <summary>
-    /// The platform's own for what it bears alone or mostly; otherwise the merchant's: what is held for the order, or its deposit where the money went to
-    /// it at once. One payout has one source; the split itself is settled between the two afterwards.
+    /// The platform's own where it bears more than the merchant (the buyer's share is not paid back); otherwise the merchant's: what is held for the order, or
+    /// its deposit where the money went to it at once. One payout has one source; the split itself is settled between the two afterwards.
     /// </summary>
     public static FundsSource For(OrderSnapshot order, Liability liability)
     {
@@ -25,7 +25,7 @@ public static class FundsChoice
     {
         ArgumentNullException.ThrowIfNull(liability);
         ArgumentNullException.ThrowIfNull(facts);
-        if (liability.Platform > Liability.Whole / 2)
+        if (liability.Platform > liability.Merchant)
         {
             return FundsSource.Platform;
         }

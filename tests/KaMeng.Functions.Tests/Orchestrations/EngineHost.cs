@@ -115,6 +115,7 @@ internal sealed class EngineHost : IAsyncDisposable
         registry.AddActivityFunc<ChangeToRecord>(nameof(RecordChange), (_, input) => Make<RecordChange>().RunAsync(input, default));
         registry.AddActivityFunc<PayoutToPlan, PlannedPayout>(nameof(PlanPayout), (_, input) => Make<PlanPayout>().RunAsync(input, default));
         registry.AddActivityFunc<ChaseToReckon, WorkingDeadline>(nameof(ReckonChase), (_, input) => ReckonChase.Reckon(input, WorkingCalendar.China));
+        registry.AddActivityFunc<CaseToReckon, WorkingDeadline>(nameof(ReckonCase), (_, input) => ReckonCase.Reckon(input, WorkingCalendar.China));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(RequestRefund), (_, input) => Make<RequestRefund>().RunAsync(input, default));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(QueryRefund), (_, input) => Make<QueryRefund>().RunAsync(input, default));
         registry.AddActivityFunc<GoodsRequest, GoodsAnswer>(nameof(AskGoodsSource), (_, input) => Make<AskGoodsSource>().RunAsync(input, default));
