@@ -36,7 +36,6 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),
             FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),
-            BorneBy = planning.Liability,
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };

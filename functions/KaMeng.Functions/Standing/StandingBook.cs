@@ -34,7 +34,7 @@ internal sealed partial class StandingBook(
             return;
         }
 
-        if (RefundCounting.CountsAgainstMerchant(refundCase))
+        if (RefundCounting.CountsAgainstMerchant(await policies.OfAsync(refundCase, cancellationToken), refundCase))
         {
             await bells.RingAsync(BellKind.Standing, merchantId, refundCase.RefundId, cancellationToken);
             await store.CountRefundAsync(merchantId, refundCase.RefundId, WorkingCalendar.DateOf(refundCase.UpdatedAt), cancellationToken);

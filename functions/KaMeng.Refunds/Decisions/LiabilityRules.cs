@@ -11,6 +11,13 @@ namespace KaMeng.Refunds.Decisions;
 /// </summary>
 public static class LiabilityRules
 {
+    /// <summary>The same for a case, by what opened it and by its reason.</summary>
+    public static Liability WhenGranted(RefundPolicy policy, RefundCase refundCase)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        return FoundBySystem.BorneBy(refundCase.Origin) ?? WhenGranted(policy, refundCase.Reason);
+    }
+
     /// <summary>
     /// Who bears a refund that is granted and of which nobody found otherwise: the reason's row; where that says the buyer, who gets the money back all the same, the
     /// merchant returns a price it has no title to keep.
