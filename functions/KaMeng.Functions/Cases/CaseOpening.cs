@@ -4,8 +4,8 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Cases;
