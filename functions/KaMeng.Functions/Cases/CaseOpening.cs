@@ -5,8 +5,8 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 

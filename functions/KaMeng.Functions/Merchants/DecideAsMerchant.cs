@@ -1,7 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
-using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
