@@ -155,7 +155,7 @@ internal sealed class CaseOpening(
         ImmutableArray<EarlierCase> earlier =
         [
             .. ofOrder
-                .Where(other => other.Order.LineId == application.Order.LineId)
+                .Where(other => other.Order.LineId == application.Order.LineId && other.Origin == CaseOrigin.Application)
                 .OrderByDescending(other => other.OpenedAt)
                 .Take(MostEarlier)
                 .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
@@ -163,7 +163,9 @@ internal sealed class CaseOpening(
         return FirstRevision(application, amount, refundable, rules, issue) with
         {
             Earlier = earlier,
-            Limits = AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
+
+            // Nobody submits what the system opens by itself.
+            Limits = application.Origin != CaseOrigin.Application ? null : AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
         };
     }
 

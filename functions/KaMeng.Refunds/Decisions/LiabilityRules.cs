@@ -28,13 +28,6 @@ public static class LiabilityRules
         return table.User == Liability.Whole ? new(0, Liability.Whole, 0) : table;
     }
 
-    /// <summary>The same for a case: what the system found by itself says who bears it.</summary>
-    public static Liability WhenGranted(RefundPolicy policy, RefundCase refundCase)
-    {
-        ArgumentNullException.ThrowIfNull(refundCase);
-        return FoundBySystem.BorneBy(refundCase.Origin) ?? WhenGranted(policy, refundCase.Reason);
-    }
-
     /// <summary>The most that may be granted under a split, rounded half up to the minor unit.</summary>
     public static Money Most(Money requested, Liability liability)
     {
