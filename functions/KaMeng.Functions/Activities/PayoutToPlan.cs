@@ -14,5 +14,6 @@ namespace KaMeng.Functions.Activities;
 /// <param name="Liability">Who bears it.</param>
 /// <param name="Arrival">When the case's policy expects money.</param>
 /// <param name="At">When (UTC).</param>
+/// <param name="StorefrontId">Whose order.</param>
 internal sealed record PayoutToPlan(
-    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, ArrivalRules Arrival, DateTimeOffset At);
+    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, ArrivalRules Arrival, DateTimeOffset At, string StorefrontId = "");

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Policies;
+using KaMeng.Functions.Standing;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Payouts;
@@ -7,18 +8,21 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Activities;
 
 /// <summary>
-/// Chooses the funds and computes the dates of a payout. It touches nothing; it is an activity because a holiday notice that a later version of
-/// the app brings must not change what an orchestration computed before.
+/// Chooses the funds and computes the dates of a payout. What it draws on the merchant's deposit is set aside once per case, however often it is asked;
+/// the dates are computed here because a holiday notice that a later version of the app brings must not change what an orchestration computed before.
 /// </summary>
-internal sealed class PlanPayout(IPolicies policies)
+internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
 {
     /// <summary>Plans it.</summary>
     [Function(nameof(PlanPayout))]
     public async Task<PlannedPayout> RunAsync([ActivityTrigger] PayoutToPlan planning, CancellationToken cancellationToken) =>
-        Plan(planning, (await policies.BookAsync(cancellationToken)).Calendar);
+        Plan(planning, (await policies.BookAsync(cancellationToken)).Calendar, await funds.ChooseAsync(planning, cancellationToken));
 
     /// <summary>Plans it by a calendar.</summary>
-    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar)
+    /// <param name="planning">What was decided.</param>
+    /// <param name="calendar">The working days.</param>
+    /// <param name="funds">Whose money it is; null for what the order alone tells.</param>
+    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar, FundsSource? funds = null)
     {
         ArgumentNullException.ThrowIfNull(planning);
         WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
@@ -31,7 +35,8 @@ internal sealed class PlanPayout(IPolicies policies)
             Route = planning.Route,
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),
-            FundsFrom = FundsChoice.For(planning.Order, planning.Liability),
+            FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),
+            BorneBy = planning.Liability,
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };

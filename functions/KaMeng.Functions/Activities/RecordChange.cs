@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
@@ -11,7 +12,7 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox)
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -40,7 +41,8 @@ internal sealed class RecordChange(
             await buyers.ClosedAsync(row.Case.RefundId, row.Case.StorefrontId, row.Case.Order, cancellationToken);
         }
 
-        if (change.Position is not null)
+        await standing.FollowAsync(row.Case, change, cancellationToken);
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);

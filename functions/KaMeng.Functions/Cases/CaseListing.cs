@@ -5,7 +5,7 @@ using KaMeng.Refunds.Cases;
 namespace KaMeng.Functions.Cases;
 
 /// <summary>Lists cases by deadline. The work list says where to look, the case records say what is true.</summary>
-internal sealed class CaseListing(CaseStore cases, WorkListStore workList)
+internal sealed class CaseListing(CaseStore cases, WorkListStore workList, TimeProvider clock)
 {
     /// <summary>A page.</summary>
     /// <exception cref="ProblemException">422: the cursor is none of ours.</exception>
@@ -24,7 +24,7 @@ internal sealed class CaseListing(CaseStore cases, WorkListStore workList)
                 {
                     await workList.RemoveAsync(entry, cancellationToken);
                 }
-                else if (Matches(query, row.Case))
+                else if (Matches(query, row.Case) && IsWith(query.ClaimedBy, row.Case))
                 {
                     found.Add(row.Case);
                 }
@@ -50,5 +50,10 @@ internal sealed class CaseListing(CaseStore cases, WorkListStore workList)
         && (query.MerchantId is null || refundCase.Order.MerchantId == query.MerchantId)
         && (query.BuyerId is null || refundCase.Order.BuyerId == query.BuyerId)
         && (query.OrderId is null || refundCase.Order.OrderId == query.OrderId)
-        && (query.DueBefore is null || refundCase.Position.Next?.DueAt < query.DueBefore);
+        && (query.DueBefore is null || refundCase.Position.Next?.DueAt < query.DueBefore)
+        && (query.Flag is not { } flag || refundCase.Flags.Contains(flag));
+
+    // A claim lapses without anybody writing it down.
+    private bool IsWith(string? operatorId, RefundCase refundCase) =>
+        operatorId is null || (refundCase.Claim is { } claim && claim.By == operatorId && claim.HoldsAt(clock.GetUtcNow()));
 }

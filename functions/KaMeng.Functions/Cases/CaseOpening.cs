@@ -3,10 +3,12 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -128,11 +130,12 @@ internal sealed class CaseOpening(
 
     private async Task<RefundCase> FirstRevisionAsync(RefundApplication application, ReservationAnswer answer, CaseRules rules, CancellationToken cancellationToken)
     {
+        WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
         IReadOnlyList<string> ids = await orders.CasesOfAsync(application.StorefrontId, application.Order.OrderId, cancellationToken);
         IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
         int otherOpenCases = await buyers.OtherOpenAsync(
             application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
-        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue);
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, calendar, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue);
     }
 
     /// <summary>The case as it is opened.</summary>
@@ -140,11 +143,12 @@ internal sealed class CaseOpening(
     /// <param name="amount">What is reserved for it.</param>
     /// <param name="refundable">What of the payment is free, its own share included.</param>
     /// <param name="rules">What it is decided by.</param>
+    /// <param name="calendar">The working days.</param>
     /// <param name="ofOrder">The other cases of the order.</param>
     /// <param name="otherOpenCases">How many other cases the buyer has open.</param>
     /// <param name="issue">Which delivery of the line the buyer holds.</param>
     internal static RefundCase FirstRevision(
-        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
+        RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
     {
         ImmutableArray<EarlierCase> earlier =
         [
@@ -154,14 +158,14 @@ internal sealed class CaseOpening(
                 .Take(MostEarlier)
                 .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
         ];
-        return FirstRevision(application, amount, refundable, rules, issue) with
+        return FirstRevision(application, amount, refundable, rules, calendar, issue) with
         {
             Earlier = earlier,
             Limits = AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
         };
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, int issue) => new()
+    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, int issue) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
@@ -174,13 +178,27 @@ internal sealed class CaseOpening(
             Stage.Triage,
             new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + rules.Policy.Reviews.Automatic.Value, TimeoutEffect.Escalate)),
         Lane = Lane.Standard,
-        Timeline = [new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)],
+        Timeline = [Opened(application)],
+        Origin = application.Origin,
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = refundable,
+        SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
+        Flags = rules.Policy.HighValue.Covers(amount) ? [CaseFlag.HighValue] : [],
         Goods = issue > 0 ? new GoodsRecord { Issue = issue } : null,
         OpenedAt = application.ReceivedAt,
         UpdatedAt = application.ReceivedAt,
         Revision = 1,
     };
+
+    private static WorkingDeadline WholeCase(DateTimeOffset openedAt, RefundPolicy policy, WorkingCalendar calendar)
+    {
+        WorkingDeadline end = calendar.EndOf(openedAt, policy.Reviews.WholeCaseWorkingDays);
+        return end with { At = end.At.ToUniversalTime() };
+    }
+
+    // Nobody asked for what the system opens by itself; its timeline says what did.
+    private static TimelineEntry Opened(RefundApplication application) => application.Origin == CaseOrigin.Application
+        ? new TimelineEntry(application.ReceivedAt, Actor.Storefront, TimelineEvent.CaseOpened, null)
+        : new TimelineEntry(application.ReceivedAt, Actor.System, TimelineEvent.CaseOpened, UpperSnake.Of(application.Origin));
 }

@@ -11,6 +11,8 @@ namespace KaMeng.Functions.Cases;
 /// <param name="OrderId">Only this order.</param>
 /// <param name="DueBefore">Only cases due before this (UTC).</param>
 /// <param name="Outcome">Only cases that ended so.</param>
+/// <param name="Flag">Only cases with this flag.</param>
+/// <param name="ClaimedBy">Only cases this operator has claimed, while the claim holds.</param>
 public sealed record CaseQuery(
     int Limit,
     string? Cursor = null,
@@ -19,4 +21,6 @@ public sealed record CaseQuery(
     string? BuyerId = null,
     string? OrderId = null,
     DateTimeOffset? DueBefore = null,
-    CaseOutcome? Outcome = null);
+    CaseOutcome? Outcome = null,
+    CaseFlag? Flag = null,
+    string? ClaimedBy = null);

@@ -3,9 +3,11 @@ using Azure.Identity;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
+using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,7 @@ internal static class CaseServices
         services.TryAddSingleton(_ => Blobs(configuration));
         services.TryAddSingleton(_ => ServiceBus(configuration));
         services.TryAddSingleton<ICaseEventSender, ServiceBusCaseEventSender>();
+        services.TryAddSingleton<IMerchantEventSender, ServiceBusMerchantEventSender>();
 
         services.AddSingleton<CaseTables>();
         services.AddSingleton<CaseStore>();
@@ -43,16 +46,20 @@ internal static class CaseServices
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<WorkListStore>();
         services.AddSingleton<BellStore>();
+        services.AddSingleton<StandingStore>();
+        services.AddSingleton<WatchStore>();
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
         services.AddSingleton<IRuleDocuments>(provider => new BlobRuleDocuments(provider.GetRequiredService<BlobServiceClient>(), configuration));
-        services.AddSingleton<IPolicies>(provider => new PublishedPolicies(
+        services.AddSingleton(provider => new PublishedPolicies(
             provider.GetRequiredService<IRuleDocuments>(),
             provider.GetRequiredService<MerchantLabels>(),
             configuration,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PublishedPolicies>>()));
+        services.AddSingleton<IPolicies>(provider => new LabelledPolicies(
+            provider.GetRequiredService<PublishedPolicies>(), provider.GetRequiredService<StandingStore>()));
         services.AddSingleton<CaseOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
@@ -63,6 +70,12 @@ internal static class CaseServices
         services.AddSingleton<OrchestrationReport>();
         services.AddSingleton<CaseInspector>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<StandingBook>();
+        services.AddSingleton<PayoutFunds>();
+        services.AddSingleton<SettlementHolds>();
+        services.AddSingleton<AutomaticCases>();
+        services.AddSingleton<DeliveryWatches>();
+        services.AddSingleton<DeliverySweep>();
         services.AddSingleton<CaseSweep>();
         services.AddSingleton<PaymentChannels>();
         services.AddSingleton<IRefundCases, RefundCases>();

@@ -1,11 +1,23 @@
+using KaMeng.Functions.AfterSales;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Cases;
 
-/// <summary>Finishes what broke off: half-opened cases, bells that nobody answered, events that were not sent.</summary>
+/// <summary>Finishes what broke off: half-opened cases, bells that nobody answered, events that were not sent, and deliveries that did not come.</summary>
 internal sealed partial class CaseSweep(
-    BellStore bells, CaseStore cases, InboxStore inbox, CaseOpening opening, CaseReopening reopening, CaseOrchestrations orchestrations, Outbox outbox, TimeProvider clock, ILogger<CaseSweep> logger)
+    BellStore bells,
+    CaseStore cases,
+    InboxStore inbox,
+    CaseOpening opening,
+    CaseReopening reopening,
+    CaseOrchestrations orchestrations,
+    Outbox outbox,
+    StandingBook standing,
+    DeliverySweep deliveries,
+    TimeProvider clock,
+    ILogger<CaseSweep> logger)
 {
     // Long enough that whoever is still at work is not disturbed.
     private static readonly TimeSpan StaleBell = TimeSpan.FromSeconds(30);
@@ -19,6 +31,8 @@ internal sealed partial class CaseSweep(
         await EachAsync(BellKind.Inbox, now - StaleBell, bell => RingAgainAsync(bell, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Reopening, now - StaleOpening, bell => reopening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Standing, now - StaleBell, bell => standing.JudgeAsync(bell.Key, cancellationToken), cancellationToken);
+        await deliveries.RunAsync(now, cancellationToken);
     }
 
     private async Task RingAgainAsync(RungBell bell, CancellationToken cancellationToken)

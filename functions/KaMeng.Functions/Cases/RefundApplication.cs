@@ -14,6 +14,7 @@ namespace KaMeng.Functions.Cases;
 /// <param name="Amount">What is asked; null means all that is refundable.</param>
 /// <param name="Route">Which way it should go back.</param>
 /// <param name="ReceivedAt">When the request came in (UTC).</param>
+/// <param name="Origin">Whether somebody asks, or what made the system ask by itself.</param>
 public sealed record RefundApplication(
     string RefundId,
     string StorefrontId,
@@ -23,4 +24,5 @@ public sealed record RefundApplication(
     Statement? Statement,
     Money? Amount,
     PayoutRoute Route,
-    DateTimeOffset ReceivedAt);
+    DateTimeOffset ReceivedAt,
+    CaseOrigin Origin = CaseOrigin.Application);

@@ -36,6 +36,9 @@ internal sealed partial class StorefrontSecrets(IConfiguration configuration, IL
         return null;
     }
 
+    /// <summary>The one storefront there is; null if there are none or several.</summary>
+    public string? Only() => configuration.GetSection("Storefronts").GetChildren().ToArray() is [var only] ? only.Key : null;
+
     [LoggerMessage(1, LogLevel.Warning, "The secret of storefront {Storefront} is a Key Vault reference that was not resolved, so it cannot call. Check that the vault has the secret and that the app's identity may read it, then restart the app.")]
     private partial void LogUnresolved(string storefront);
 }

@@ -42,6 +42,9 @@ internal sealed class FieldErrors
         }
     }
 
+    /// <summary>All of it in one text, for those who get no list.</summary>
+    public string Summary => string.Join(' ', _messages.SelectMany(wrong => wrong.Value.Select(message => $"{wrong.Key} {message}")));
+
     private ProblemException ToProblem()
     {
         string first = _messages.First() is var (field, messages) ? $"{field} {messages[0]}" : "";

@@ -58,8 +58,8 @@ internal static class Moves
     {
         MoveReceipt receipt = await cases.SubmitAsync(refundId, move, cancellationToken);
 
-        // A first approval of a high value is applied, but the decision stands only with the second (http-api.md).
-        bool waits = move.Kind is MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial && receipt.Case.PendingApproval is not null;
+        // A first decision that needs a second is applied, but stands only with it (http-api.md).
+        bool waits = move.Kind is MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject && receipt.Case.PendingApproval is not null;
         bool done = receipt.Applied && !waits;
         return Answer.Json(done ? StatusCodes.Status200OK : StatusCodes.Status202Accepted, view(receipt.Case));
     }

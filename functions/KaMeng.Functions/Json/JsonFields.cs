@@ -48,6 +48,36 @@ internal sealed class JsonFields
         return null;
     }
 
+    /// <summary>A list of objects, at least one.</summary>
+    public IReadOnlyList<JsonFields> Objects(string name, int most)
+    {
+        if (Member(name, JsonValueKind.Array, "must be a list.", required: true) is not { } list)
+        {
+            return [];
+        }
+
+        if (list.GetArrayLength() < 1 || list.GetArrayLength() > most)
+        {
+            Wrong(name, $"must have 1 to {most} items.");
+            return [];
+        }
+
+        var items = new List<JsonFields>();
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string path = $"{Path(name)}[{items.Count}]";
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                _errors.Add(path, "must be an object.");
+                return [];
+            }
+
+            items.Add(new JsonFields(item, path + ".", _errors));
+        }
+
+        return items;
+    }
+
     /// <summary>A short text: an id or a name. Never blank, no control characters.</summary>
     public string? Id(string name, int longest = 64, bool required = false)
     {

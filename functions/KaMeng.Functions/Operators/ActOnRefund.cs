@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Operators;
 
-/// <summary><c>POST /api/operator/refunds/{refundId}/actions</c>: more time, a payout again, an end, a note.</summary>
+/// <summary><c>POST /api/operator/refunds/{refundId}/actions</c>: more time, a payout again, an end, a note; taking the case, stopping its clocks, arbitration.</summary>
 public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
     // No stage may be extended further; the rules know how far.
@@ -29,14 +29,14 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
         return await Moves.TakeAsync(
-            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.Of, cancellationToken);
+            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), refund => CaseViews.ForOperator(refund, clock.GetUtcNow()), cancellationToken);
     }
 
     private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
     {
         OperatorAction? action = body.Word<OperatorAction>("action", required: true);
         TimeSpan? by = body.Duration("by", required: action == OperatorAction.Extend);
-        string? note = body.Text("note", required: action == OperatorAction.Note);
+        string? note = body.Text("note", required: action is OperatorAction.Note or OperatorAction.Suspend or OperatorAction.Arbitrate);
         if (by <= TimeSpan.Zero || by > LongestExtension)
         {
             body.Wrong("by", "must be longer than nothing and at most P30D.");
@@ -52,6 +52,11 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
         OperatorAction.RetryPayout => MoveKind.RetryPayout,
         OperatorAction.Terminate => MoveKind.Terminate,
         OperatorAction.Note => MoveKind.Note,
+        OperatorAction.Claim => MoveKind.Claim,
+        OperatorAction.Release => MoveKind.Release,
+        OperatorAction.Suspend => MoveKind.Suspend,
+        OperatorAction.Resume => MoveKind.Resume,
+        OperatorAction.Arbitrate => MoveKind.Arbitrate,
         OperatorAction.LiftLimit => MoveKind.LiftLimit,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
     };

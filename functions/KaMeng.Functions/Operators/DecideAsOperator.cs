@@ -27,7 +27,7 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
         return await Moves.TakeAsync(
-            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.Of, cancellationToken);
+            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), refund => CaseViews.ForOperator(refund, clock.GetUtcNow()), cancellationToken);
     }
 
     private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
@@ -40,6 +40,15 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
         if (decision != OperatorDecision.ApprovePartial && amount is not null)
         {
             body.Wrong("amount", "goes with APPROVE_PARTIAL only.");
+        }
+
+        if (liability is { User: > 0 } && decision == OperatorDecision.Approve)
+        {
+            body.Wrong("liability.user", "must be 0 with APPROVE: what the buyer bears is not paid back. Use APPROVE_PARTIAL or REJECT.");
+        }
+        else if (liability?.User == Liability.Whole && decision == OperatorDecision.ApprovePartial)
+        {
+            body.Wrong("liability.user", $"must be below {Liability.Whole} with APPROVE_PARTIAL: where the buyer bears all of it nothing is paid back. Use REJECT.");
         }
 
         errors.ThrowIfAny();

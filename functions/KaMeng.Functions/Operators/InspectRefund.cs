@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>GET /api/operator/refunds/{refundId}</c>: a case with its ledger, its audit and the durable state beneath.</summary>
-public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrail trail, DurableClients clients)
+public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrail trail, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
@@ -25,7 +25,7 @@ public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrai
         clients.Offer(client);
         await gate.AdmitReaderAsync(request, cancellationToken);
         CaseInspection? inspection = RefundNumber.IsRefundId(refundId) ? await cases.InspectAsync(refundId, cancellationToken) : null;
-        var view = new InspectionView(inspection ?? throw OwnCases.NotFound());
+        var view = new InspectionView(inspection ?? throw OwnCases.NotFound(), clock.GetUtcNow());
         return Answer.Json(
             StatusCodes.Status200OK, view with { Evidence = await FileSightings.MarkAsync(trail, inspection.Case, view.Evidence, tellsWhere: true, cancellationToken) });
     }

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Operators;
 
 /// <summary><c>GET /api/operator/refunds</c>: searches all cases, the earliest deadline first.</summary>
-public sealed class ListRefunds(BearerGate gate, IRefundCases cases)
+public sealed class ListRefunds(BearerGate gate, IRefundCases cases, TimeProvider clock)
 {
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListRefunds))]
@@ -28,8 +28,10 @@ public sealed class ListRefunds(BearerGate gate, IRefundCases cases)
             fields.Id("buyerId"),
             fields.Id("orderId"),
             fields.Time("dueBefore"),
-            fields.Word<CaseOutcome>("outcome"));
+            fields.Word<CaseOutcome>("outcome"),
+            fields.Word<CaseFlag>("flag"),
+            fields.Id("claimedBy"));
         errors.ThrowIfAny();
-        return await CasePages.AnswerAsync(cases, query, call.Caller, CaseViews.Of, cancellationToken);
+        return await CasePages.AnswerAsync(cases, query, call.Caller, refund => CaseViews.ForOperator(refund, clock.GetUtcNow()), cancellationToken);
     }
 }

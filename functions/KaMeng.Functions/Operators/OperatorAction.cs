@@ -19,6 +19,21 @@ internal enum OperatorAction
     /// <summary>Writes a note.</summary>
     Note,
 
+    /// <summary>Takes the case.</summary>
+    Claim,
+
+    /// <summary>Gives it back.</summary>
+    Release,
+
+    /// <summary>Stops its clocks.</summary>
+    Suspend,
+
+    /// <summary>Lets them go on.</summary>
+    Resume,
+
+    /// <summary>Brings it before the last instance.</summary>
+    Arbitrate,
+
     /// <summary>Lifts the limits on the case.</summary>
     LiftLimit,
 }

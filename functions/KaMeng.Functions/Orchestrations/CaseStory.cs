@@ -3,6 +3,7 @@ using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
@@ -24,13 +25,14 @@ internal sealed class CaseStory
     private readonly string _lane;
     private CaseChange _draft = Blank;
     private int _steps;
+    private DateTimeOffset _lookedAt;
 
     public CaseStory(TaskOrchestrationContext context, RefundOrchestrationInput input)
     {
         Context = context;
         Input = input;
         Case = input.Case;
-        Liability = DefaultLiability.For(input.Policy, input.Case.Reason);
+        _lookedAt = input.Case.OpenedAt;
         _lane = InboxLane.Of(input.Reopened);
         Doorbell = new Doorbell(context, input.Case.RefundId, _lane);
     }
@@ -53,8 +55,8 @@ internal sealed class CaseStory
     /// <summary>What the buyer is offered: by what was said since, or before; null when there is nothing.</summary>
     public Offer? Offer => _draft.Offer ?? Case.Offer;
 
-    /// <summary>Who bears it, until an operator finds otherwise.</summary>
-    public Liability Liability { get; set; }
+    /// <summary>Who bears what is granted: as an operator found, or as the reason's row says.</summary>
+    public Liability Liability => _draft.Liability ?? Case.Liability ?? FoundBySystem.BorneBy(Case.Origin) ?? LiabilityRules.WhenGranted(Policy, Case.Reason);
 
     /// <summary>How often the money was sent; each attempt has a refund number of its own.</summary>
     public int Attempts { get; set; }
@@ -84,7 +86,7 @@ internal sealed class CaseStory
     /// <summary>Grants all that is asked, as far as the state of the goods allows.</summary>
     public void GrantAll()
     {
-        GrantLimit limit = GrantLimit.Of(Case);
+        GrantLimit limit = GrantLimit.Of(Policy, Case);
         Amend(draft => draft with { Approved = limit.Most });
         if (limit.Why is { } why)
         {
@@ -94,6 +96,30 @@ internal sealed class CaseStory
 
     /// <summary>Tells the sender of a move or report, with the next record, that it was applied, or why not.</summary>
     public void Answer(string id, MoveRefusal? refusal = null) => _answers.Add(new MoveOutcome(id, refusal?.Code, refusal?.Why));
+
+    /// <summary>
+    /// The next row of the inbox (<see cref="Doorbell.NextAsync"/>). It is the case's one wait, so whatever the case waits for, it is flagged when it has been open
+    /// for longer than a whole case may take.
+    /// </summary>
+    public async Task<InboxEntry?> NextAsync(DateTimeOffset? until, Task? other = null)
+    {
+        while (OverdueWatch.NextLook(Case, _lookedAt) is { } look && !(look >= until))
+        {
+            if (await Doorbell.NextAsync(look, other) is { } entry)
+            {
+                return entry;
+            }
+
+            if (other is { IsCompleted: true })
+            {
+                return null;
+            }
+
+            await LookAsync();
+        }
+
+        return await Doorbell.NextAsync(until, other);
+    }
 
     /// <summary>Enters a stage: the clock starts, and everything said so far is recorded with it.</summary>
     public Task EnterAsync(Stage stage, Actor actor, RequiredAction action, ReviewClock clock)
@@ -150,6 +176,31 @@ internal sealed class CaseStory
 
     /// <summary>What a payout's orchestration found and recorded itself.</summary>
     public void Learn(Payout payout) => Case = Case with { Payout = payout };
+
+    private async Task LookAsync()
+    {
+        _lookedAt = Now;
+        WorkingDeadline settleBy = Case.SettleBy!;
+        if (settleBy.Provisional)
+        {
+            var reckoning = new CaseToReckon(settleBy, Case.OpenedAt, Policy.Reviews.WholeCaseWorkingDays);
+            WorkingDeadline again = await Context.CallActivityAsync<WorkingDeadline>(nameof(ReckonCase), reckoning, Perseverance.Options);
+            if (again != settleBy)
+            {
+                Tell(TimelineEvent.DeadlineRecomputed, Actor.System, "WHOLE_CASE");
+                Amend(draft => draft with { SettleBy = again });
+                settleBy = again;
+            }
+        }
+
+        if (OverdueWatch.IsOver(settleBy, Now))
+        {
+            Tell(TimelineEvent.CaseOverdue, Actor.System);
+            Amend(draft => draft with { Flags = [CaseFlag.Overdue] });
+        }
+
+        await RecordAsync();
+    }
 
     private static string Status(CasePosition position) => position.Next is { } next
         ? $"{UpperSnake.Of(position.Stage)}: {UpperSnake.Of(next.Actor)} until {next.DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, then {UpperSnake.Of(next.OnTimeout)}"

@@ -63,9 +63,9 @@ internal static class PayingOut
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
-            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt),
+            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt, refundCase.StorefrontId),
             Perseverance.Options);
-        story.Amend(draft => draft with { Payout = plan.Payout });
+        story.Amend(draft => draft with { Payout = plan.Payout, Liability = story.Liability });
         await story.RecordAsync(CasePosition.Waiting(
             Stage.Payout, new NextAction(Actor.Provider, RequiredAction.Wait, plan.Chase.At, TimeoutEffect.Chase)));
 
@@ -86,7 +86,7 @@ internal static class PayingOut
         {
             NextAction next = story.Case.Position.Next!;
             DateTimeOffset look = chase.Before.Provisional && story.Now + LookEvery < next.DueAt ? story.Now + LookEvery : next.DueAt;
-            InboxEntry? entry = await story.Doorbell.NextAsync(look, paying);
+            InboxEntry? entry = await story.NextAsync(look, paying);
             if (entry is { Report: { } report })
             {
                 await HearOfEarlierAsync(story, report, entry.Id);

@@ -29,7 +29,7 @@ internal static class PayoutTrouble
 
         while (true)
         {
-            InboxEntry? entry = await story.Doorbell.NextAsync(story.Case.Position.Next!.DueAt);
+            InboxEntry? entry = await story.NextAsync(story.Case.Position.Next!.DueAt);
             PayoutEnd? end = entry switch
             {
                 null => await RemindAsync(story),

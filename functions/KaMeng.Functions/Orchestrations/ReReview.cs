@@ -3,44 +3,20 @@ using KaMeng.Refunds.Decisions;
 
 namespace KaMeng.Functions.Orchestrations;
 
-/// <summary>
-/// 人工复审: what the platform rejected is looked at once more, by another person, within 24 hours; then a supervisor is told and has until the end of
-/// the arbitration's 72. A person has said no, so only a person ends it: the rules never decide here.
-/// </summary>
+/// <summary>人工复审: the platform review once more, by an operator who has not decided the case, within 24 hours; then a supervisor arbitrates.</summary>
 internal static class ReReview
 {
-    /// <summary>Waits for the second look.</summary>
+    /// <summary>Waits for the platform's second look. Whoever leads here has told who asked for it.</summary>
     public static async Task<Stage> RunAsync(CaseStory story)
     {
-        DateTimeOffset began = story.Now;
-        await story.EnterAsync(Stage.ReReview, Actor.Operator, RequiredAction.Decide, ReviewClocks.ReReview(story.Policy, story.Case.Requested, began));
-        while (true)
-        {
-            CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.OperatorApprove, MoveKind.OperatorApprovePartial, MoveKind.OperatorReject);
-            switch (move?.Kind)
-            {
-                case null:
-                    await Waiting.RemindAsync(story, Supervisors(story, began));
-                    break;
-                case MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial:
-                    if (await PlatformReview.IsGrantedAsync(story, move))
-                    {
-                        return Stage.Payout;
-                    }
-
-                    break;
-                case MoveKind.OperatorReject:
-                    return await PlatformReview.RejectAsync(story, move, Reasons.ReReviewRejected(move.Note));
-                default:
-                    return await Ending.ByMoveAsync(story, move);
-            }
-        }
+        await EnterAsync(story);
+        return await Deciding.RunAsync(story);
     }
 
-    private static CasePosition Supervisors(CaseStory story, DateTimeOffset began)
+    /// <summary>Starts the clock.</summary>
+    public static Task EnterAsync(CaseStory story)
     {
-        ReviewClock clock = ReviewClocks.Arbitration(story.Policy, story.Case.Requested, began, story.Now);
-        RequiredAction awaited = story.Case.PendingApproval is null ? RequiredAction.Decide : RequiredAction.Approve;
-        return CasePosition.Waiting(Stage.ReReview, new NextAction(Actor.Supervisor, awaited, clock.DueAt, clock.OnTimeout));
+        story.Amend(draft => draft with { Instance = ReviewInstance.ReReview });
+        return story.EnterAsync(Stage.ReReview, Actor.Operator, RequiredAction.Decide, ReviewClocks.ReReview(story.Policy, story.Case.Requested, story.Now));
     }
 }

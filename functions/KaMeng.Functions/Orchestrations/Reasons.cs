@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Standing;
 
 namespace KaMeng.Functions.Orchestrations;
 
@@ -10,10 +11,10 @@ internal static class Reasons
         "MERCHANT_APPROVED", "商家同意退款 / the merchant grants the refund", "S3 商家审核");
 
     public static Explanation SilenceEscalates { get; } = new(
-        "MERCHANT_SILENT", "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
+        MerchantSilence.Escalates, "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
 
     public static Explanation SilenceApproves { get; } = new(
-        "SILENCE_APPROVES",
+        MerchantSilence.Approves,
         "商家逾期未处理，且商品未发货或商家承诺极速退款，视为同意 / the merchant did not answer in time, and the goods were not delivered or the merchant promises fast refunds, so it counts as granted",
         "policy.md Merchant review (MK, M6)");
 
@@ -80,6 +81,16 @@ internal static class Reasons
 
     public static Explanation PlatformApproved(Money amount) => new(
         "PLATFORM_APPROVED", $"平台裁决退款 {amount} / the platform grants {amount}", "电商法 63; S1 平台审核");
+
+    public static Explanation ArbitrationUpholds { get; } = new(
+        "ARBITRATION_UPHOLDS",
+        "仲裁期满，维持平台原裁决；仍可向 12315 投诉或起诉 / the arbitration ended without another decision, so what the platform decided stands; a complaint to 12315 or a court remains open",
+        "policy.md 复审与仲裁 (S0, W5)");
+
+    public static Explanation LiabilityFound(Liability liability) => new(
+        "LIABILITY_FOUND",
+        $"责任划分（万分比）：平台 {liability.Platform}、商家 {liability.Merchant}、买家 {liability.User} / borne, in basis points, by the platform {liability.Platform}, the merchant {liability.Merchant}, the buyer {liability.User}",
+        "S0 责任划分; S4; policy.md 责任与资金");
 
     public static Explanation PlatformRejected(string? words) => new(
         "PLATFORM_REJECTED",

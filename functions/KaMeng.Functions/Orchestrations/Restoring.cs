@@ -36,7 +36,7 @@ internal static class Restoring
         {
             DateTimeOffset due = story.Case.Position.Next!.DueAt;
             DateTimeOffset nextTry = story.Now + TryEvery;
-            InboxEntry? entry = await story.Doorbell.NextAsync(nextTry < due ? nextTry : due);
+            InboxEntry? entry = await story.NextAsync(nextTry < due ? nextTry : due);
             if (entry is not null)
             {
                 if (await HearAsync(story, entry) is { } end)

@@ -91,7 +91,7 @@ internal static class Voiding
     // Meanwhile an operator may end the case, and an earlier attempt at paying may turn out to have gone through after all.
     private static async Task<Stage?> PauseAsync(CaseStory story, DateTimeOffset until)
     {
-        while (await story.Doorbell.NextAsync(until) is { } entry)
+        while (await story.NextAsync(until) is { } entry)
         {
             if (entry.Report is { } report)
             {

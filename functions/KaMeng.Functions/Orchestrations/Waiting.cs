@@ -7,8 +7,8 @@ using KaMeng.Refunds.Words;
 namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
-/// What every stage has in common while it waits: reminders go out, evidence and notes are added, clocks are extended, and moves that the rules do
-/// not allow are refused.
+/// What every stage has in common while it waits: reminders go out, evidence and notes are added, clocks are extended or stopped, operators take the case, and
+/// moves that the rules do not allow are refused.
 /// </summary>
 internal static class Waiting
 {
@@ -20,9 +20,14 @@ internal static class Waiting
     {
         while (true)
         {
+            if (story.Case.Suspension is not null && await Suspended.RunAsync(story, kinds) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
             DateTimeOffset due = story.Case.Position.Next!.DueAt;
             bool reminderFirst = !story.Reminders.IsEmpty && story.Reminders.Peek() < due;
-            InboxEntry? entry = await story.Doorbell.NextAsync(reminderFirst ? story.Reminders.Peek() : due);
+            InboxEntry? entry = await story.NextAsync(reminderFirst ? story.Reminders.Peek() : due);
             if (entry is not null)
             {
                 if (await HandleAsync(story, entry.Move!, kinds))
@@ -82,6 +87,20 @@ internal static class Waiting
             case MoveKind.Extend:
                 await ExtendAsync(story, move);
                 return false;
+            case MoveKind.Claim:
+                CaseClaim claim = ClaimDesk.Take(story.Policy, story.Case, move, story.Now);
+                await TakeAsync(story, move, TimelineEvent.Claimed, draft => draft with { Claim = claim });
+                return false;
+            case MoveKind.Release:
+                await TakeAsync(story, move, TimelineEvent.ClaimReleased, draft => draft with { ReleasesClaim = true });
+                return false;
+            case MoveKind.Suspend:
+                await Suspended.BeginAsync(story, move);
+                return false;
+            case MoveKind.Resume:
+                story.Answer(move.MoveId);
+                await Suspended.EndAsync(story, move.Actor, move.Note);
+                return false;
             case var kind when kinds.Contains(kind) || kind is MoveKind.Withdraw or MoveKind.Terminate:
                 story.Answer(move.MoveId);
                 return true;
@@ -97,6 +116,14 @@ internal static class Waiting
     public static Task RefuseAsync(CaseStory story, CaseMove move, MoveRefusal refusal)
     {
         story.Answer(move.MoveId, refusal);
+        return story.RecordAsync();
+    }
+
+    private static Task TakeAsync(CaseStory story, CaseMove move, TimelineEvent happened, Func<CaseChange, CaseChange> amend)
+    {
+        story.Tell(happened, move.Actor, move.Note);
+        story.Amend(amend);
+        story.Answer(move.MoveId);
         return story.RecordAsync();
     }
 

@@ -12,7 +12,9 @@ internal static class ProviderEventReader
     private const int LongestNumber = 64;
 
     /// <summary>Reads a message.</summary>
-    public static ProviderEventReading Read(ReadOnlyMemory<byte> body)
+    /// <param name="body">Its bytes.</param>
+    /// <param name="now">When it came: no order was paid later.</param>
+    public static ProviderEventReading Read(ReadOnlyMemory<byte> body, DateTimeOffset now)
     {
         if (body.Length > LargestMessage)
         {
@@ -22,7 +24,7 @@ internal static class ProviderEventReader
         try
         {
             using JsonDocument document = JsonDocument.Parse(body);
-            return ReadEvent(document.RootElement);
+            return ReadEvent(document.RootElement, now);
         }
         catch (JsonException)
         {
@@ -35,7 +37,7 @@ internal static class ProviderEventReader
         }
     }
 
-    private static ProviderEventReading ReadEvent(JsonElement root)
+    private static ProviderEventReading ReadEvent(JsonElement root, DateTimeOffset now)
     {
         if (root.ValueKind != JsonValueKind.Object || Text(root, "specversion") != "1.0" || Text(root, "source") is not { Length: > 0 } || Text(root, "type") is not { Length: > 0 } type)
         {
@@ -50,7 +52,12 @@ internal static class ProviderEventReader
         if (ProviderEventTypes.IsOfOtherBusiness(type))
         {
             return ProviderEventReading.None(
-                "NOT_HANDLED_YET", "Events of payments and complaints are not handled by this version. The message is whole: send it to provider-events again once they are.");
+                "NOT_HANDLED_YET", "Events of complaints are not handled by this version. The message is whole: send it to provider-events again once they are.");
+        }
+
+        if (type is ProviderEventTypes.PaymentDuplicated or ProviderEventTypes.PaymentLateSuccess)
+        {
+            return PaymentEventReader.Read(root, id, type, now);
         }
 
         return ProviderEventTypes.StateOf(type) is { } state

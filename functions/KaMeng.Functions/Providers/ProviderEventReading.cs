@@ -2,13 +2,16 @@ using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Providers;
 
-/// <summary>What a message of the queue turned out to be: a report, or a reason why it can never be one.</summary>
+/// <summary>What a message of the queue turned out to be: a report on a refund, news of a payment, or a reason why it can never be one.</summary>
 internal sealed record ProviderEventReading
 {
     /// <summary>The report; null if there is none in it.</summary>
     public ProviderReport? Report { get; private init; }
 
-    /// <summary>UPPER_SNAKE, for the dead letter: <c>NO_CLOUD_EVENT</c>, <c>MISSING_FIELD</c>, <c>UNKNOWN_TYPE</c>, <c>NOT_HANDLED_YET</c>.</summary>
+    /// <summary>The payment; null if it is about none.</summary>
+    public PaymentNews? Payment { get; private init; }
+
+    /// <summary>UPPER_SNAKE, for the dead letter: <c>NO_CLOUD_EVENT</c>, <c>MISSING_FIELD</c>, <c>UNKNOWN_TYPE</c>, <c>NOT_HANDLED_YET</c>, <c>ORDER_UNKNOWN</c>, <c>ORDER_INVALID</c>.</summary>
     public string Reason { get; private init; } = "";
 
     /// <summary>What is wrong and what to do, for whoever reads the dead letter.</summary>
@@ -16,6 +19,9 @@ internal sealed record ProviderEventReading
 
     /// <summary>It is a report.</summary>
     public static ProviderEventReading Of(ProviderReport report) => new() { Report = report };
+
+    /// <summary>It is about a payment.</summary>
+    public static ProviderEventReading Of(PaymentNews payment) => new() { Payment = payment };
 
     /// <summary>It is none.</summary>
     public static ProviderEventReading None(string reason, string description) => new() { Reason = reason, Description = description };

@@ -14,7 +14,7 @@ namespace KaMeng.Functions.Providers;
 /// or the storage is away. After the last copy it is a dead letter too.
 /// </summary>
 internal sealed class ProviderEventReceived(
-    IRefundCases cases, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
+    IRefundCases cases, PaymentSettling payments, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
 {
     private const string UnknownRefund = "UNKNOWN_REFUND";
 
@@ -29,7 +29,13 @@ internal sealed class ProviderEventReceived(
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(actions);
         clients.Offer(client);
-        ProviderEventReading reading = ProviderEventReader.Read(message.Body.ToMemory());
+        ProviderEventReading reading = ProviderEventReader.Read(message.Body.ToMemory(), clock.GetUtcNow());
+        if (reading.Payment is { } payment)
+        {
+            await SettleAsync(message, actions, payment, cancellationToken);
+            return;
+        }
+
         if (reading.Report is not { } report)
         {
             await BuryAsync(message, actions, reading.Reason, reading.Description, cancellationToken);
@@ -43,13 +49,13 @@ internal sealed class ProviderEventReceived(
         }
         catch (Exception failure) when (ProblemsOfFailures.IsOutage(failure) && !cancellationToken.IsCancellationRequested)
         {
-            await DeferAsync(message, actions, report, ProblemTypes.StorageUnavailable, failure, cancellationToken);
+            await DeferAsync(message, actions, Later(report, ProblemTypes.StorageUnavailable), failure, cancellationToken);
             return;
         }
 
         if (receipt == ReportReceipt.UnknownCase)
         {
-            await DeferAsync(message, actions, report, UnknownRefund, null, cancellationToken);
+            await DeferAsync(message, actions, Later(report, UnknownRefund), null, cancellationToken);
             return;
         }
 
@@ -57,21 +63,62 @@ internal sealed class ProviderEventReceived(
         await actions.CompleteMessageAsync(message, cancellationToken);
     }
 
-    private async Task DeferAsync(
-        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, ProviderReport report, string reason, Exception? failure, CancellationToken cancellationToken)
+    // A payment that was taken for nothing: the case opens and settles by itself.
+    private async Task SettleAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, PaymentNews payment, CancellationToken cancellationToken)
     {
-        if (ProviderEventRetry.Of(message, report.ReportId, clock.GetUtcNow()) is not { } copy)
+        PaymentSettlement settlement;
+        try
         {
-            string description = reason == UnknownRefund
-                ? $"No case has refund number '{report.RefundNumber}'. Was it made by another environment with the same merchant number?"
-                : $"The storage was away whenever the report on refund '{report.RefundNumber}' was delivered. Send the message to provider-events again once it is back.";
-            await BuryAsync(message, actions, reason, description, cancellationToken);
+            settlement = await payments.SettleAsync(payment, cancellationToken);
+        }
+        catch (Exception failure) when (ProblemsOfFailures.IsOutage(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            var later = new LaterDelivery(
+                payment.EventId,
+                payment.Order.Payment.TransactionId,
+                ProblemTypes.StorageUnavailable,
+                $"The storage was away whenever the news of payment '{payment.Order.Payment.TransactionId}' was delivered. Send the message to provider-events again once it is back.");
+            await DeferAsync(message, actions, later, failure, cancellationToken);
             return;
         }
 
-        // The copy first: a crash in between leaves two messages with one report, and the inbox takes a report once.
+        switch (settlement)
+        {
+            case { Never: { } never }:
+                await BuryAsync(message, actions, never, settlement.Description, cancellationToken);
+                break;
+            case { Later: { } reason }:
+                await DeferAsync(
+                    message, actions, new LaterDelivery(payment.EventId, payment.Order.Payment.TransactionId, reason, settlement.Description), null, cancellationToken);
+                break;
+            default:
+                ProvidersLog.Settled(log, payment.Order.Payment.TransactionId, settlement.RefundId, settlement.Description);
+                await actions.CompleteMessageAsync(message, cancellationToken);
+                break;
+        }
+    }
+
+    private static LaterDelivery Later(ProviderReport report, string reason) => new(
+        report.ReportId,
+        report.RefundNumber,
+        reason,
+        reason == UnknownRefund
+            ? $"No case has refund number '{report.RefundNumber}'. Was it made by another environment with the same merchant number?"
+            : $"The storage was away whenever the report on refund '{report.RefundNumber}' was delivered. Send the message to provider-events again once it is back.");
+
+    private async Task DeferAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, LaterDelivery later, Exception? failure, CancellationToken cancellationToken)
+    {
+        if (ProviderEventRetry.Of(message, later.EventId, clock.GetUtcNow()) is not { } copy)
+        {
+            await BuryAsync(message, actions, later.Reason, later.InTheEnd, cancellationToken);
+            return;
+        }
+
+        // The copy first: a crash in between leaves two messages with one event, and an event is taken once.
         await queue.SendAgainAsync(copy, cancellationToken);
-        ProvidersLog.Deferred(log, failure, report.RefundNumber, reason, ProviderEventRetry.Tries(message) + 1, copy.ScheduledEnqueueTime);
+        ProvidersLog.Deferred(log, failure, later.About, later.Reason, ProviderEventRetry.Tries(message) + 1, copy.ScheduledEnqueueTime);
         await actions.CompleteMessageAsync(message, cancellationToken);
     }
 
@@ -81,4 +128,7 @@ internal sealed class ProviderEventReceived(
         ProvidersLog.DeadLettered(log, message.MessageId, reason, description);
         return actions.DeadLetterMessageAsync(message, deadLetterReason: reason, deadLetterErrorDescription: description, cancellationToken: cancellationToken);
     }
+
+    // A message that could not be handled yet: its event, what it is about, why not, and what is to be done if it never can be.
+    private sealed record LaterDelivery(string EventId, string About, string Reason, string InTheEnd);
 }

@@ -14,11 +14,14 @@ internal static class ProviderEventTypes
     /// <summary>The provider closed the refund without paying.</summary>
     public const string RefundClosed = "kameng.refund.closed";
 
-    /// <summary>Payments and complaints: part of the contract, and no part of a refund that is under way.</summary>
-    private static readonly HashSet<string> OfOtherBusiness = new(StringComparer.Ordinal)
-    {
-        "kameng.payment.duplicated", "kameng.payment.late-success", "kameng.complaint.opened", "kameng.complaint.closed",
-    };
+    /// <summary>An order was paid twice.</summary>
+    public const string PaymentDuplicated = "kameng.payment.duplicated";
+
+    /// <summary>A payment went through after its order had ended.</summary>
+    public const string PaymentLateSuccess = "kameng.payment.late-success";
+
+    /// <summary>Complaints: part of the contract, and no part of a refund that is under way.</summary>
+    private static readonly HashSet<string> OfOtherBusiness = new(StringComparer.Ordinal) { "kameng.complaint.opened", "kameng.complaint.closed" };
 
     /// <summary>What a refund event says of the payout; null for any other type.</summary>
     public static PayoutState? StateOf(string type) => type switch

@@ -10,6 +10,7 @@ internal static class ProviderServices
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<IProviderEventSender, ServiceBusProviderEventSender>();
+        services.AddSingleton<PaymentSettling>();
         services.AddSingleton<WeChatPayNotificationReader>();
         return services;
     }

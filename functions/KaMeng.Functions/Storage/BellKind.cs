@@ -12,6 +12,9 @@ internal enum BellKind
     /// <summary>Events wait to be sent; the key is the case.</summary>
     Outbox,
 
+    /// <summary>A merchant's numbers changed and it was not looked at yet; the key is the merchant.</summary>
+    Standing,
+
     /// <summary>A closed case is being opened again; the key is the case.</summary>
     Reopening,
 }

@@ -46,6 +46,7 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         BellKind.Inbox => "inbox",
         BellKind.Opening => "opening",
         BellKind.Outbox => "outbox",
+        BellKind.Standing => "standing",
         BellKind.Reopening => "reopening",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
     };

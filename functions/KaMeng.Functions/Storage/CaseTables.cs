@@ -17,8 +17,14 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Bells { get; } = new(service, TableNames.Bells);
 
+    public TableOnFirstUse Standing { get; } = new(service, TableNames.Standing);
+
+    public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
+
     public void Dispose()
     {
+        Standing.Dispose();
+        Watches.Dispose();
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();

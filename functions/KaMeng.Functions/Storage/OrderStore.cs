@@ -127,6 +127,50 @@ internal sealed class OrderStore(CaseTables tables)
         return await table.FindAsync(Partition(storefrontId, order.OrderId), CaseKey(refundId), cancellationToken) is not null;
     }
 
+    /// <summary>What of an order line is still held in escrow: what was paid, less what was paid back; nothing once it was settled to the merchant.</summary>
+    public async Task<Money> EscrowAsync(string storefrontId, OrderSnapshot order, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        TableEntity? line = await table.FindAsync(Partition(storefrontId, order.OrderId), Line(order), cancellationToken);
+        OrderReservation reservation = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
+        return order.TradeMode == TradeMode.Escrow && reservation.SettledAt is null ? reservation.Paid - reservation.Succeeded : Money.Zero(order.Paid.Currency);
+    }
+
+    /// <summary>
+    /// The order line's money goes to the merchant, unless a case is open on it: a reservation and a settlement change the same row, so that of two at the
+    /// same time one sees the other.
+    /// </summary>
+    /// <returns>When it went, now or before; null if a case is open.</returns>
+    public async Task<DateTimeOffset?> SettleToMerchantAsync(string storefrontId, OrderSnapshot order, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        string partition = Partition(storefrontId, order.OrderId);
+        for (int attempt = 1; ; attempt++)
+        {
+            TableEntity? line = await table.FindAsync(partition, Line(order), cancellationToken);
+            OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
+            if (before.SettledAt is { } settled)
+            {
+                return settled;
+            }
+
+            if (before.Reserved.Amount > 0)
+            {
+                return null;
+            }
+
+            try
+            {
+                await table.SubmitTransactionAsync([WriteLine(partition, order, line, before with { SettledAt = now })], cancellationToken);
+                return now;
+            }
+            catch (RequestFailedException fault) when (fault.IsRace() && attempt < Patience)
+            {
+                // A case was opened or closed meanwhile: look again.
+            }
+        }
+    }
+
     /// <summary>The cases of an order, newest first.</summary>
     public async Task<IReadOnlyList<string>> CasesOfAsync(string storefrontId, string orderId, CancellationToken cancellationToken)
     {

@@ -20,4 +20,10 @@ internal static class TableNames
 
     /// <summary>What has been begun and not yet finished; the sweep looks here.</summary>
     public const string Bells = "Bells";
+
+    /// <summary>One partition per merchant: what storefronts tell of it, its refunds, its deposit, its silences, how it stood since when.</summary>
+    public const string Standing = "Standing";
+
+    /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
+    public const string Watches = "Watches";
 }

@@ -63,6 +63,12 @@ internal sealed class WorkListStore(CaseTables tables)
         And(filter, query.Outcome?.ToString(), outcome => $"Outcome eq {outcome}");
         And(filter, query.BuyerId, buyer => $"BuyerId eq {buyer}");
         And(filter, query.OrderId, order => $"OrderId eq {order}");
+        And(filter, query.ClaimedBy, by => $"ClaimedBy eq {by}");
+        if (query.Flag is { } flag)
+        {
+            filter.Append(" and ").Append(FlagProperty(flag)).Append(" eq true");
+        }
+
         return filter.ToString();
     }
 
@@ -76,12 +82,26 @@ internal sealed class WorkListStore(CaseTables tables)
 
     private static string[] Partitions(RefundCase refundCase) => [WorkListKey.Everyone, WorkListKey.Merchant(refundCase.Order.MerchantId)];
 
-    private static TableEntity Row(string partition, CaseRow row) => new(partition, row.WorkKey)
+    private static string FlagProperty(CaseFlag flag) => $"Is{flag}";
+
+    private static TableEntity Row(string partition, CaseRow row)
+    {
+        TableEntity entity = Plain(partition, row);
+        foreach (CaseFlag flag in row.Case.Flags)
+        {
+            entity[FlagProperty(flag)] = true;
+        }
+
+        return entity;
+    }
+
+    private static TableEntity Plain(string partition, CaseRow row) => new(partition, row.WorkKey)
     {
         [RefundIdProperty] = row.Case.RefundId,
         ["Stage"] = row.Case.Position.Stage.ToString(),
         ["Outcome"] = row.Case.Position.Outcome?.ToString() ?? string.Empty,
         ["BuyerId"] = row.Case.Order.BuyerId,
         ["OrderId"] = row.Case.Order.OrderId,
+        ["ClaimedBy"] = row.Case.Claim?.By ?? string.Empty,
     };
 }

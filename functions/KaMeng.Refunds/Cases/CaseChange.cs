@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
@@ -53,6 +54,33 @@ public sealed record CaseChange
 
     /// <summary>Whether what was granted is taken back, because it is to be decided again.</summary>
     public bool TakesApprovalBack { get; init; }
+
+    /// <summary>Whether the decision that waits for its second is taken back.</summary>
+    public bool TakesPendingBack { get; init; }
+
+    /// <summary>Who bears what is granted.</summary>
+    public Liability? Liability { get; init; }
+
+    /// <summary>The how manieth look of the platform begins.</summary>
+    public ReviewInstance? Instance { get; init; }
+
+    /// <summary>What operators decided, added.</summary>
+    public ImmutableArray<PlatformDecision>? Decisions { get; init; }
+
+    /// <summary>Who works on it now.</summary>
+    public CaseClaim? Claim { get; init; }
+
+    /// <summary>Whether nobody works on it any more.</summary>
+    public bool ReleasesClaim { get; init; }
+
+    /// <summary>Its clocks stand still, until the position changes again.</summary>
+    public Suspension? Suspension { get; init; }
+
+    /// <summary>By when the whole of it should be over now.</summary>
+    public WorkingDeadline? SettleBy { get; init; }
+
+    /// <summary>What operators look for, added.</summary>
+    public ImmutableArray<CaseFlag>? Flags { get; init; }
 
     /// <summary>What is offered to the buyer now.</summary>
     public Offer? Offer { get; init; }

@@ -7,7 +7,8 @@ public static class CaseHistory
 {
     /// <summary>
     /// The case after <paramref name="change"/>. A change that was applied before leaves the case as it is, so that whoever repeats it does no harm.
-    /// An approval waiting for its second, and an offer waiting for its answer, end with the stage they were given in.
+    /// An approval waiting for its second, an offer waiting for its answer and a claim end with the stage they were given in, a suspension with the next
+    /// position.
     /// </summary>
     /// <exception cref="InvalidOperationException">The change is not the next one.</exception>
     /// <exception cref="ArgumentException">The change says nothing happened.</exception>
@@ -40,7 +41,14 @@ public static class CaseHistory
             Explanation = Append(refundCase.Explanation, change.Explanation, explanation => (explanation.Rule, explanation.Text)),
             Evidence = Append(refundCase.Evidence, change.Evidence, item => item.EvidenceId),
             Payout = change.Payout ?? refundCase.Payout,
-            PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) ? null : refundCase.PendingApproval),
+            PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) || change.TakesPendingBack ? null : refundCase.PendingApproval),
+            Liability = change.Liability ?? (change.TakesApprovalBack ? null : refundCase.Liability),
+            Instance = change.Instance ?? refundCase.Instance,
+            Decisions = change.Decisions is { } decisions ? refundCase.Decisions.AddRange(decisions) : refundCase.Decisions,
+            Claim = change.Claim ?? (EndsClaim(refundCase, change) ? null : refundCase.Claim),
+            Suspension = change.Suspension ?? (change.Position is null ? refundCase.Suspension : null),
+            SettleBy = change.SettleBy ?? refundCase.SettleBy,
+            Flags = Append(refundCase.Flags, change.Flags, flag => flag),
             Goods = change.Goods ?? refundCase.Goods,
             Offer = change.Offer ?? (LeavesStage(refundCase, change) ? null : refundCase.Offer),
             Reissue = change.Reissue ?? refundCase.Reissue,
@@ -57,6 +65,9 @@ public static class CaseHistory
 
     private static bool LeavesStage(RefundCase refundCase, CaseChange change) =>
         change.Position is { } position && position.Stage != refundCase.Position.Stage;
+
+    private static bool EndsClaim(RefundCase refundCase, CaseChange change) =>
+        change.ReleasesClaim || LeavesStage(refundCase, change) || refundCase.Claim?.HoldsAt(change.Happened[^1].At) == false;
 
     private static ImmutableArray<T> Append<T, TKey>(ImmutableArray<T> before, ImmutableArray<T>? more, Func<T, TKey> key) =>
         more is { IsDefaultOrEmpty: false } added ? [.. before.Concat(added).DistinctBy(key)] : before;

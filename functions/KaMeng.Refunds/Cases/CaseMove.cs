@@ -36,7 +36,7 @@ public sealed record CaseMove
     /// <summary>The file of <see cref="MoveKind.AddEvidence"/>.</summary>
     public EvidenceItem? Evidence { get; init; }
 
-    /// <summary>How much longer, for <see cref="MoveKind.Extend"/>.</summary>
+    /// <summary>How much longer, for <see cref="MoveKind.Extend"/>; for how long at most, for <see cref="MoveKind.Suspend"/>.</summary>
     public TimeSpan? ExtendBy { get; init; }
 
     /// <summary>The new code of <see cref="MoveKind.SendReissue"/>; never the code itself.</summary>

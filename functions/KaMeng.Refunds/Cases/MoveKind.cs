@@ -46,6 +46,21 @@ public enum MoveKind
     /// <summary>An operator writes a note.</summary>
     Note,
 
+    /// <summary>认领: an operator takes the case.</summary>
+    Claim,
+
+    /// <summary>An operator gives it back.</summary>
+    Release,
+
+    /// <summary>中止: an operator stops the clocks.</summary>
+    Suspend,
+
+    /// <summary>恢复: an operator lets them go on.</summary>
+    Resume,
+
+    /// <summary>仲裁: an operator brings the case before the last instance.</summary>
+    Arbitrate,
+
     /// <summary>The merchant offers a part of the money.</summary>
     OfferPartial,
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
@@ -59,6 +60,27 @@ public sealed record RefundCase
     /// <summary>What was found out about the goods; null while nobody was asked.</summary>
     public GoodsRecord? Goods { get; init; }
 
+    /// <summary>Who bears what is granted; null until something was.</summary>
+    public Liability? Liability { get; init; }
+
+    /// <summary>The how manieth look of the platform this is, or was last.</summary>
+    public ReviewInstance Instance { get; init; }
+
+    /// <summary>What operators decided, oldest first.</summary>
+    public ImmutableArray<PlatformDecision> Decisions { get; init; } = [];
+
+    /// <summary>Who works on it; null while nobody does. It may have lapsed: ask it.</summary>
+    public CaseClaim? Claim { get; init; }
+
+    /// <summary>Set while its clocks stand still.</summary>
+    public Suspension? Suspension { get; init; }
+
+    /// <summary>By when the whole of it should be over; null for a case from before this was kept.</summary>
+    public WorkingDeadline? SettleBy { get; init; }
+
+    /// <summary>What operators look for.</summary>
+    public ImmutableArray<CaseFlag> Flags { get; init; } = [];
+
     /// <summary>What the merchant offers and the buyer has not answered; null when there is nothing.</summary>
     public Offer? Offer { get; init; }
 
@@ -91,6 +113,9 @@ public sealed record RefundCase
 
     /// <summary>What of the payment was free when it was opened, its own share included; null for a case from before this was kept.</summary>
     public Money? Refundable { get; init; }
+
+    /// <summary>What opened it.</summary>
+    public CaseOrigin Origin { get; init; }
 
     /// <summary>When it was opened (UTC).</summary>
     public required DateTimeOffset OpenedAt { get; init; }

@@ -25,6 +25,12 @@ public enum RequiredAction
     /// <summary>Give the buyer the goods back, by hand where the source could not.</summary>
     RestoreGoods,
 
+    /// <summary>Let a suspended case go on.</summary>
+    Resume,
+
+    /// <summary>Decide as the last instance.</summary>
+    Arbitrate,
+
     /// <summary>Send the new code.</summary>
     SendReissue,
 

@@ -100,6 +100,18 @@ public enum TimelineEvent
     /// <summary>恢复: the void was undone.</summary>
     GoodsRestored,
 
+    /// <summary>An operator took the case.</summary>
+    Claimed,
+
+    /// <summary>An operator gave it back.</summary>
+    ClaimReleased,
+
+    /// <summary>仲裁: the last instance's clock runs.</summary>
+    ArbitrationStarted,
+
+    /// <summary>It is open for longer than a whole case may take.</summary>
+    CaseOverdue,
+
     /// <summary>站内沟通: a party wrote to the others.</summary>
     MessageAdded,
 

@@ -28,6 +28,9 @@ public enum TimeoutEffect
     /// <summary>The provider is asked for the money's whereabouts.</summary>
     Chase,
 
+    /// <summary>A suspended case goes on by itself.</summary>
+    Resume,
+
     /// <summary>The case goes on where it stopped.</summary>
     GoOn,
 }

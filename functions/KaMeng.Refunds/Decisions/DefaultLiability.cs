@@ -12,4 +12,11 @@ public static class DefaultLiability
         ArgumentNullException.ThrowIfNull(policy);
         return policy.Reason(reason).Liability;
     }
+
+    /// <summary>The split for a case, by what opened it and by its reason.</summary>
+    public static Liability For(RefundPolicy policy, RefundCase refundCase)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        return FoundBySystem.BorneBy(refundCase.Origin) ?? For(policy, refundCase.Reason);
+    }
 }

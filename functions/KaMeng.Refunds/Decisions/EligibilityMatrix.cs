@@ -31,6 +31,16 @@ internal static class EligibilityMatrix
         };
     }
 
+    /// <summary>
+    /// Whether a claim stands although the goods were used. Seventy-two hours over the promise are what lets a late delivery do so (S2); where the delay cannot
+    /// be counted from what the system knows, the reviewer counts it.
+    /// </summary>
+    public static bool StandsWhenUsed(ReasonRule reason, OrderSnapshot order, RefundPolicy policy) =>
+        reason.StandsWhenUsed
+        && (reason.Reason != RefundReason.LateDelivery
+            || order is not { DeliveredAt: { } delivered, PromisedDeliveryBy: { } promised }
+            || delivered - promised >= policy.Claims.ForcedByDelay);
+
     private static Entitlement Wish(EligibilityRules matrix, DeliveryState state, OrderSnapshot order) => state switch
     {
         DeliveryState.DeliveredUnopened => NoReasonTerms.Unopened(matrix.Exceptions, order),
@@ -43,14 +53,6 @@ internal static class EligibilityMatrix
         order.Product.Kind == ProductKind.DirectTopup && state is not (DeliveryState.Undelivered or DeliveryState.Delivering or DeliveryState.Voided)
             ? Entitlement.Of(matrix.Exceptions.SupplierMayReverse)
             : Wish(matrix, state, order);
-
-    // Seventy-two hours over the promise are what lets a late delivery stand although the goods were used (S2). Where the delay
-    // cannot be counted from what the system knows, the reviewer counts it.
-    private static bool StandsWhenUsed(ReasonRule reason, OrderSnapshot order, RefundPolicy policy) =>
-        reason.StandsWhenUsed
-        && (reason.Reason != RefundReason.LateDelivery
-            || order is not { DeliveredAt: { } delivered, PromisedDeliveryBy: { } promised }
-            || delivered - promised >= policy.Claims.ForcedByDelay);
 
     private static Entitlement Row(ImmutableArray<MatrixRow> column, DeliveryState state) => Entitlement.Of(column.First(row => row.State == state));
 }

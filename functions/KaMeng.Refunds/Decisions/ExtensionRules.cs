@@ -17,7 +17,7 @@ internal static class ExtensionRules
         var (limit, began) = Limit(refundCase.Position.Stage, policy);
         var start = refundCase.Timeline.LastOrDefault(entry => began.Contains(entry.Event))?.At ?? refundCase.OpenedAt;
         var due = refundCase.Position.Next!.DueAt;
-        var last = start + limit;
+        var last = start + limit + SuspensionRules.Spent(refundCase, start);
         return due + extra <= last
             ? null
             : new("EXTENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} is due {due:O} in {Words.UpperSnake.Of(refundCase.Position.Stage)} and may wait until {last:O} at most ({XmlConvert.ToString(limit)} from its start); {XmlConvert.ToString(extra)} more is too long.");
@@ -29,7 +29,7 @@ internal static class ExtensionRules
         Stage.MerchantReview => (policy.Reviews.Merchant.Most, [TimelineEvent.MerchantReviewStarted]),
         Stage.Reissue => (policy.Reviews.ReissueSend.Value + policy.Reviews.ReissueVerify.Value, [TimelineEvent.BuyerResponded]),
         Stage.BuyerResponse => (policy.Reviews.Appeal.Value * 2, [TimelineEvent.MerchantDecided, TimelineEvent.OperatorDecided, TimelineEvent.OfferMade]),
-        Stage.ReReview => (policy.Reviews.Arbitration.Value, [TimelineEvent.ReReviewRequested]),
+        Stage.ReReview => (policy.Reviews.Arbitration.Value, [TimelineEvent.ReReviewRequested, TimelineEvent.ArbitrationStarted]),
         _ => (policy.Reviews.Arbitration.Value, [TimelineEvent.PlatformReviewStarted, TimelineEvent.Escalated]),
     };
 }

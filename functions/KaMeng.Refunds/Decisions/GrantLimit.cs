@@ -2,6 +2,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Decisions;
 
@@ -16,20 +17,24 @@ public sealed record GrantLimit(Money Most, Explanation? Why)
     private const int Whole = 10_000;
 
     /// <summary>The limit of a case as it stands.</summary>
-    public static GrantLimit Of(RefundCase refundCase)
+    public static GrantLimit Of(RefundPolicy policy, RefundCase refundCase)
     {
+        ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(refundCase);
         var order = GoodsFinding.AsFound(refundCase);
+        var reason = policy.Reason(refundCase.Reason);
         return GoodsState.Of(order) switch
         {
-            DeliveryState.PartlyUsed or DeliveryState.ServiceStarted when order.ProgressBasisPoints is { } progress and > 0 => Least(
+            // What stands although the goods were used is not paid back by their use.
+            DeliveryState.PartlyUsed or DeliveryState.ServiceStarted
+                when order.ProgressBasisPoints is { } progress and > 0 && reason.Column != ReasonColumn.ByFinding && !EligibilityMatrix.StandsWhenUsed(reason, order, policy) => Least(
                 refundCase,
                 Share(order.Paid, Whole - progress),
                 left => Bilingual.Rule("PARTIAL_BY_DISCLOSED_PROGRESS",
                     $"已使用或已完成 {progress / 100m:0.##}%，最多可退 {left}；进度如有不符请举证",
                     $"{progress / 100m:0.##} % is used or done, so {left} is the most; proof of another progress would change that",
                     "S2 §一; S3; policy.md 资格矩阵 PARTLY_USED, SERVICE_STARTED")),
-            DeliveryState.ServiceNotStarted when refundCase.Reason is RefundReason.ServiceCancel or RefundReason.ChangedMind && order.Terms.ServiceFeeBasisPoints > 0 => Least(
+            DeliveryState.ServiceNotStarted when reason.Column is ReasonColumn.Wish or ReasonColumn.BuyerError && order.Terms.ServiceFeeBasisPoints > 0 => Least(
                 refundCase,
                 order.Paid - Share(order.Paid, order.Terms.ServiceFeeBasisPoints),
                 left => Bilingual.Rule("SERVICE_FEE_KEPT",

@@ -22,7 +22,7 @@ public static class MoveRules
             return CheckRole(refundCase, move) ?? ReopeningRules.Check(refundCase, move, policy);
         }
 
-        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? CheckContent(refundCase, move, policy);
+        return CheckRole(refundCase, move) ?? CheckStage(refundCase, move) ?? SuspensionRules.CheckMeanwhile(refundCase, move) ?? CheckContent(refundCase, move, policy);
     }
 
     private static MoveRefusal? CheckRole(RefundCase refundCase, CaseMove move)
@@ -50,7 +50,7 @@ public static class MoveRules
     {
         MoveKind.AddEvidence => CheckEvidence(refundCase, move, policy),
         MoveKind.MerchantReject => CheckMerchantRejection(refundCase, move, policy),
-        MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move),
+        MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => OperatorRules.Check(refundCase, move, policy),
         MoveKind.OfferPartial or MoveKind.OfferReissue => OfferRules.Check(refundCase, move, policy),
         MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.Appeal or MoveKind.AcceptRejection => OfferRules.CheckAnswer(refundCase, move),
         MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => ReissueRules.Check(refundCase, move),
@@ -58,6 +58,11 @@ public static class MoveRules
         MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
         MoveKind.RetryPayout => CheckRetry(refundCase),
         MoveKind.Terminate => CheckTermination(refundCase),
+        MoveKind.Claim => ClaimDesk.CheckClaim(refundCase, move) ?? OperatorRules.CheckReviewer(refundCase, move),
+        MoveKind.Release => ClaimDesk.CheckRelease(refundCase, move),
+        MoveKind.Suspend => SuspensionRules.CheckSuspend(refundCase, move, policy),
+        MoveKind.Resume => SuspensionRules.CheckResume(refundCase),
+        MoveKind.Arbitrate => OperatorRules.CheckArbitration(refundCase, move),
         MoveKind.Message => CheckMessage(refundCase),
         MoveKind.ContestLimit or MoveKind.LiftLimit => CheckLimit(refundCase, move),
         MoveKind.Note when string.IsNullOrWhiteSpace(move.Note) => new("NOTE_REQUIRED", $"A NOTE on case {refundCase.RefundId} has no text. Send it in 'note'."),

@@ -12,7 +12,7 @@ internal static class OfferRules
 {
     /// <summary>An offer.</summary>
     public static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) =>
-        move.Kind == MoveKind.OfferPartial ? CheckPart(refundCase, move.Amount) : CheckReissue(refundCase, policy);
+        move.Kind == MoveKind.OfferPartial ? CheckPart(refundCase, move.Amount, policy) : CheckReissue(refundCase, policy);
 
     /// <summary>An answer: to an offer where there is one, to a rejection where there is none.</summary>
     public static MoveRefusal? CheckAnswer(RefundCase refundCase, CaseMove move)
@@ -26,7 +26,7 @@ internal static class OfferRules
         };
     }
 
-    private static MoveRefusal? CheckPart(RefundCase refundCase, Money? offered)
+    private static MoveRefusal? CheckPart(RefundCase refundCase, Money? offered, RefundPolicy policy)
     {
         if (offered is not { } amount)
         {
@@ -43,7 +43,7 @@ internal static class OfferRules
             return new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; it must be above zero and below the {refundCase.Requested} asked. Send APPROVE to grant all of it.");
         }
 
-        var most = GrantLimit.Of(refundCase).Most;
+        var most = GrantLimit.Of(policy, refundCase).Most;
         return amount > most
             ? new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; by the state of the goods {most} is the most. Offer no more than that.")
             : null;

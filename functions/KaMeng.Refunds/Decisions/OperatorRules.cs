@@ -1,23 +1,64 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Refunds.Decisions;
 
-/// <summary>What an operator's decision must satisfy: its amount, and the second approver of a high value.</summary>
-internal static class OperatorRules
+/// <summary>What an operator's decision must satisfy: who decides, its amount, who bears it, and the second identity where one is needed.</summary>
+public static class OperatorRules
 {
-    public static MoveRefusal? Check(RefundCase refundCase, CaseMove move) =>
-        CheckReviewer(refundCase, move)
-        ?? (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move) : null)
-        ?? (refundCase.PendingApproval is { } first ? CheckSecond(refundCase, move, first) : null);
+    /// <summary>The decision's refusal; null where it may stand.</summary>
+    internal static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) =>
+        ClaimDesk.CheckDecision(refundCase, move)
+        ?? CheckReviewer(refundCase, move)
+        ?? (move.Kind == MoveKind.OperatorApprovePartial ? CheckPart(refundCase, move, policy) : null)
+        ?? LiabilityRules.Check(refundCase, move)
+        ?? (refundCase.PendingApproval is { } first ? CheckSecond(refundCase, move, first, policy) : null);
 
-    // 人工复审: nobody looks again at what they decided themselves.
-    private static MoveRefusal? CheckReviewer(RefundCase refundCase, CaseMove move) =>
-        refundCase.Position.Stage == Stage.ReReview && move.By == refundCase.RejectedBy
-            ? new("REVIEWER_MUST_DIFFER", $"{move.By} rejected case {refundCase.RefundId}; its re-review is for another person. Leave it to one.")
+    /// <summary>
+    /// 另行复审: whoever decided a case in an earlier instance does not decide it in a later one, and an arbitration is a supervisor's. Null if <paramref name="move"/>'s
+    /// sender may.
+    /// </summary>
+    public static MoveRefusal? CheckReviewer(RefundCase refundCase, CaseMove move)
+    {
+        ArgumentNullException.ThrowIfNull(refundCase);
+        ArgumentNullException.ThrowIfNull(move);
+        if (refundCase.Instance == ReviewInstance.Arbitration && move.Actor != Actor.Supervisor)
+        {
+            return new("SUPERVISOR_REQUIRED", $"Case {refundCase.RefundId} is in arbitration, which only a supervisor decides. Ask one.");
+        }
+
+        return refundCase.Decisions.Any(decision => decision.By == move.By && decision.Instance < refundCase.Instance)
+            ? new("REVIEWER_MUST_DIFFER", $"{move.By} decided case {refundCase.RefundId} before; whoever looks at it again must be somebody else. Leave it to a colleague.")
             : null;
+    }
 
-    private static MoveRefusal? CheckPart(RefundCase refundCase, CaseMove move)
+    /// <summary>Whether a decision that waits for its second ends in disagreement: then the case is reviewed from the start.</summary>
+    public static bool Disagrees(PendingApproval first, CaseMove move)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(move);
+        return first.IsRefusal != (move.Kind == MoveKind.OperatorReject);
+    }
+
+    internal static MoveRefusal? CheckArbitration(RefundCase refundCase, CaseMove move)
+    {
+        if (string.IsNullOrWhiteSpace(move.Note))
+        {
+            return new("NOTE_REQUIRED", $"The ARBITRATE of case {refundCase.RefundId} gives no reason. Send it in 'note'.");
+        }
+
+        if (refundCase.Instance == ReviewInstance.Arbitration)
+        {
+            return new("ALREADY_IN_ARBITRATION", $"Case {refundCase.RefundId} is in arbitration already; no instance comes after it.");
+        }
+
+        return refundCase.PendingApproval is { } first
+            ? new("APPROVAL_PENDING", $"The decision of {first.By} on case {refundCase.RefundId} waits for its second. Confirm it or take it back first.")
+            : ClaimDesk.CheckDecision(refundCase, move);
+    }
+
+    private static MoveRefusal? CheckPart(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
         if (move.Amount is not { } amount)
         {
@@ -29,38 +70,47 @@ internal static class OperatorRules
             return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.");
         }
 
-        var most = GrantLimit.Of(refundCase).Most;
+        var most = GrantLimit.Of(policy, refundCase).Most;
         return amount.Amount <= 0 || amount > most
             ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.")
             : null;
     }
 
-    private static MoveRefusal? CheckSecond(RefundCase refundCase, CaseMove move, PendingApproval first)
+    private static MoveRefusal? CheckSecond(RefundCase refundCase, CaseMove move, PendingApproval first, RefundPolicy policy)
     {
-        if (move.Kind == MoveKind.OperatorReject)
+        bool isOwn = move.By == first.By;
+        if (Disagrees(first, move) && isOwn)
         {
-            // Whoever gave the first approval may take it back; to overrule it takes a supervisor.
-            return move.By == first.By || move.Actor == Actor.Supervisor ? null : SupervisorRequired(refundCase, first);
+            // Whoever decided first may take it back.
+            return null;
         }
 
-        if (move.By == first.By)
+        if (isOwn)
         {
-            return new("SECOND_APPROVER_MUST_DIFFER", $"{first.By} gave the first approval of {first.Amount} on case {refundCase.RefundId}. Another identity, a supervisor, must give the second.");
+            return new("SECOND_APPROVER_MUST_DIFFER", $"{first.By} gave the first {(first.IsRefusal ? "refusal" : $"approval of {first.Amount}")} on case {refundCase.RefundId}. Another identity must give the second.");
         }
 
-        if (move.Actor != Actor.Supervisor)
+        // A second check is any colleague's; a high value takes a supervisor, for and against.
+        if (!first.IsRefusal && SecondApproval.IsNeeded(policy, first.Amount) && move.Actor != Actor.Supervisor)
         {
-            return SupervisorRequired(refundCase, first);
+            return new("SUPERVISOR_REQUIRED", $"{first.Amount} on case {refundCase.RefundId} waits for its second decision, which only a supervisor gives. Ask one.");
         }
 
-        return Granted(refundCase, move) == first.Amount
-            ? null
-            : new("APPROVAL_AMOUNT_DIFFERS", $"The first approval of case {refundCase.RefundId} is over {first.Amount}, this one over {Granted(refundCase, move)}. Approve the same amount, or reject.");
+        return Disagrees(first, move) || first.IsRefusal ? null : CheckSame(refundCase, move, first, policy);
     }
 
-    private static Money Granted(RefundCase refundCase, CaseMove move) =>
-        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(refundCase).Most;
+    private static MoveRefusal? CheckSame(RefundCase refundCase, CaseMove move, PendingApproval first, RefundPolicy policy)
+    {
+        if (Granted(policy, refundCase, move) != first.Amount)
+        {
+            return new("APPROVAL_AMOUNT_DIFFERS", $"The first approval of case {refundCase.RefundId} is over {first.Amount}, this one over {Granted(policy, refundCase, move)}. Approve the same amount, or reject.");
+        }
 
-    private static MoveRefusal SupervisorRequired(RefundCase refundCase, PendingApproval first) =>
-        new("SUPERVISOR_REQUIRED", $"{first.Amount} on case {refundCase.RefundId} waits for its second decision, which only a supervisor gives. Ask one.");
+        return move.Liability is { } liability && first.Liability is { } found && liability != found
+            ? new("APPROVAL_LIABILITY_DIFFERS", $"The first approval of case {refundCase.RefundId} found platform {found.Platform}, merchant {found.Merchant}, user {found.User}; this one differs. Leave 'liability' out or find the same, or reject.")
+            : null;
+    }
+
+    private static Money Granted(RefundPolicy policy, RefundCase refundCase, CaseMove move) =>
+        move is { Kind: MoveKind.OperatorApprovePartial, Amount: { } part } ? part : GrantLimit.Of(policy, refundCase).Most;
 }

@@ -29,8 +29,8 @@ public static class ReopeningRules
             return new("NO_PLATFORM_REJECTION", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(refundCase.Position.Outcome!.Value)}, not by a decision of the platform's; a re-review is of such a decision. Open a new case if something is still owed.");
         }
 
-        return refundCase.Timeline.Any(entry => entry.Event == TimelineEvent.ReReviewRequested)
-            ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review. A complaint to 12315 or a court remains open.")
+        return refundCase.Timeline.Any(entry => entry.Event is TimelineEvent.ReReviewRequested or TimelineEvent.ArbitrationStarted)
+            ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review or arbitration. A complaint to 12315 or a court remains open.")
             : CheckTime(refundCase, move, window, "RE_REVIEW_TOO_LATE", "a re-review can be asked for");
     }
 

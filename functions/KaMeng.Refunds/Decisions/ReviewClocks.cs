@@ -45,6 +45,28 @@ public static class ReviewClocks
         return new(start + policy.HighValue.Shorten(policy.Reviews.Supervisor.Value, amount), [], TimeoutEffect.ApplyDefault);
     }
 
+    /// <summary>人工复审, by another operator. When it passes, a supervisor arbitrates: <see cref="Arbitration"/>.</summary>
+    public static ReviewClock ReReview(RefundPolicy policy, Money amount, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return new(start + policy.HighValue.Shorten(policy.Reviews.ReReview.Value, amount), [], TimeoutEffect.Escalate);
+    }
+
+    /// <summary>
+    /// 仲裁, the last instance: a supervisor, reminded when two thirds have passed. When it passes, a decision the platform has given stands; where it has given
+    /// none, the rule's default decides.
+    /// </summary>
+    public static ReviewClock Arbitration(RefundPolicy policy, RefundCase refundCase, DateTimeOffset start)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(refundCase);
+        var length = policy.HighValue.Shorten(policy.Reviews.Arbitration.Value, refundCase.Requested);
+
+        // A re-review is asked for where a refusal stands.
+        var wasRefused = refundCase.Timeline.Any(entry => entry.Event == TimelineEvent.ReReviewRequested);
+        return new(start + length, [start + (length * 2 / 3)], wasRefused ? TimeoutEffect.Close : TimeoutEffect.ApplyDefault);
+    }
+
     /// <summary>补充凭证: the buyer's, so no high value shortens it.</summary>
     public static ReviewClock EvidenceRequest(RefundPolicy policy, DateTimeOffset start)
     {
@@ -82,25 +104,6 @@ public static class ReviewClocks
         ArgumentNullException.ThrowIfNull(policy);
         var length = policy.Reviews.ReissueVerify.Value;
         return new(start + length, [start + (length / 2)], TimeoutEffect.Close);
-    }
-
-    /// <summary>人工复审. When it passes, the supervisor is told; the arbitration's time is the end of that, and only a person ends it.</summary>
-    public static ReviewClock ReReview(RefundPolicy policy, Money amount, DateTimeOffset start)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        return new(start + policy.HighValue.Shorten(policy.Reviews.ReReview.Value, amount), [], TimeoutEffect.Remind);
-    }
-
-    /// <summary>仲裁: the supervisor's clock after an overdue re-review; overdue too, it is renewed.</summary>
-    /// <param name="policy">The case's policy.</param>
-    /// <param name="amount">What is asked.</param>
-    /// <param name="start">When the re-review began.</param>
-    /// <param name="now">The time it is now.</param>
-    public static ReviewClock Arbitration(RefundPolicy policy, Money amount, DateTimeOffset start, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        var end = start + policy.HighValue.Shorten(policy.Reviews.Arbitration.Value, amount);
-        return new(end > now ? end : now + policy.HighValue.Shorten(policy.Reviews.Supervisor.Value, amount), [], TimeoutEffect.Remind);
     }
 
     // A shortened clock shortens the reminders with it, so that they stay inside and in order.

@@ -18,6 +18,8 @@ internal static class StageRules
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => [Stage.PlatformReview, Stage.ReReview],
         MoveKind.Extend => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.RetryPayout => [Stage.Payout],
+        MoveKind.Suspend or MoveKind.Resume => [Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
+        MoveKind.Arbitrate => [Stage.PlatformReview, Stage.ReReview],
         MoveKind.ContestLimit or MoveKind.LiftLimit => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         _ => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview, Stage.Payout],
     };

@@ -69,6 +69,13 @@ public static class Triage
 
     private static TriageDecision? StateAndReason(ClaimInTriage claim)
     {
+        if (FoundBySystem.Payment(claim.Facts.Origin) is { } proven)
+        {
+            claim.Note(proven);
+            claim.Way = Way.Pay;
+            return claim.Note(claim.Reason.Explain());
+        }
+
         var entitlement = EligibilityMatrix.For(claim.Reason, claim.Facts, claim.Policy);
         var facts = claim.Facts;
         claim.Note(entitlement.Why.Given(
@@ -76,6 +83,12 @@ public static class Triage
             ("productKind", Inputs.Of(facts.Order.Product.Kind)),
             ("found", facts.Goods?.Found is { } found ? Inputs.Of(found) : null)));
         claim.Way = entitlement.Way;
+        if (entitlement.Way == Way.Review && FoundBySystem.Leak(claim) is { } leak)
+        {
+            claim.Note(leak);
+            claim.Way = Way.Pay;
+        }
+
         return entitlement.Way == Way.Refuse
             ? claim.Refuse()
             : claim.Note(claim.Reason.Explain().Given(("reason", Inputs.Of(facts.Reason)), ("column", Inputs.Of(claim.Reason.Column))));
@@ -83,7 +96,8 @@ public static class Triage
 
     private static TriageDecision? Evidence(ClaimInTriage claim)
     {
-        var missing = CaseEvidence.Missing(claim.Policy, claim.Facts.Reason, claim.Facts.Order, claim.Facts.Evidence, claim.Facts.Unstamped);
+        var missing = CaseEvidence.Missing(
+            claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)], claim.Facts.Unstamped);
         if (missing.IsEmpty)
         {
             return null;
@@ -133,7 +147,7 @@ public static class Triage
     // money only returns to where it came from. So a large order is cancelled like a small one.
     private static void NoteHighValueCancel(ClaimInTriage claim, Money amount)
     {
-        if (SecondApproval.IsNeeded(claim.Policy, amount))
+        if (SecondApproval.IsNeeded(claim.Policy, amount) && GoodsState.IsUndelivered(claim.Facts.Order))
         {
             claim.Note(Bilingual.Rule("HIGH_VALUE_CANCEL", "大额订单尚未发货，无需判断责任，不必双人复核；若已发货则须双人复核",
                 "a large order that was not delivered leaves nothing to judge, so no second approver is asked; had it been delivered, one would be",

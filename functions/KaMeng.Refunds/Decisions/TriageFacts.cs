@@ -16,6 +16,7 @@ namespace KaMeng.Refunds.Decisions;
 /// <param name="Evidence">The kinds that speak for the claim (<see cref="ClaimEvidence"/>).</param>
 /// <param name="Now">When the case was opened: a case that waits for evidence does not become late by waiting.</param>
 /// <param name="Goods">What was found out about the goods; <paramref name="Order"/> already has the state that was found (<see cref="GoodsFinding.AsFound"/>).</param>
+/// <param name="Origin">What opened the case: what the system found by itself needs no proof.</param>
 public sealed record TriageFacts(
     OrderSnapshot Order,
     RefundReason Reason,
@@ -24,7 +25,8 @@ public sealed record TriageFacts(
     Money Refundable,
     IReadOnlyCollection<EvidenceKind> Evidence,
     DateTimeOffset Now,
-    GoodsRecord? Goods = null)
+    GoodsRecord? Goods = null,
+    CaseOrigin Origin = CaseOrigin.Application)
 {
     /// <summary>Those kinds of the evidence whose files prove no time.</summary>
     public ImmutableArray<EvidenceKind> Unstamped { get; init; } = [];
@@ -53,7 +55,8 @@ public sealed record TriageFacts(
             refundable,
             evidence.Kinds,
             refundCase.OpenedAt,
-            refundCase.Goods)
+            refundCase.Goods,
+            refundCase.Origin)
         {
             Unstamped = evidence.Unstamped,
             Earlier = refundCase.Earlier,

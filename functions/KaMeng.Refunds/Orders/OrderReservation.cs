@@ -14,6 +14,9 @@ public sealed record OrderReservation(Money Paid)
     /// <summary>One entry per case that ever reserved, oldest first.</summary>
     public ImmutableArray<ReservedAmount> Entries { get; init; } = [];
 
+    /// <summary>When the money in escrow went to the merchant (UTC); null while it is held.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+
     /// <summary>Which delivery of the line the buyer holds: 0 the first, 1 what was reissued 补发 in its place, and so on.</summary>
     public int Issue { get; init; }
 

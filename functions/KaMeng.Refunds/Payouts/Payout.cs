@@ -31,6 +31,9 @@ public sealed record Payout
     /// <summary>Whose money.</summary>
     public required FundsSource FundsFrom { get; init; }
 
+    /// <summary>Who bears it, as it was found when the money was sent; null for a payout from before this was kept.</summary>
+    public Liability? BorneBy { get; init; }
+
     /// <summary>By when the buyer should see it (UTC).</summary>
     public DateTimeOffset? ArrivalExpectedBy { get; init; }
 

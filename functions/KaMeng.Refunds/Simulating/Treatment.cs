@@ -48,6 +48,6 @@ public sealed record Treatment(
             rules.Reviews.ExtraEvidence.Value,
             rules.Reviews.Appeal.Value,
             SecondApproval.IsNeeded(rules, refundCase.Requested),
-            DefaultLiability.For(rules, refundCase.Reason));
+            DefaultLiability.For(rules, refundCase));
     }
 }

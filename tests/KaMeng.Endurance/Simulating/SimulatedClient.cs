@@ -19,6 +19,7 @@ internal sealed class SimulatedClient(
     private readonly bool _rewinds = random.Next(3) == 0;
     private readonly HashSet<string> _started = [];
     private readonly List<(string Id, Task<OrchestrationMetadata> Ended)> _waits = [];
+    private int _starts;
     private int _tokens;
 
     /// <summary>Starts that were answered: these instances exist, come what may.</summary>
@@ -126,9 +127,11 @@ internal sealed class SimulatedClient(
             return;
         }
 
-        trace($"start {id} at {at}");
+        // An id that was purged meanwhile is free, and what its next instance does is not what the last one did.
+        string origin = $"{id}~{_starts++}";
+        trace($"start {id} at {at} as {origin}");
         await client().ScheduleNewOrchestrationInstanceAsync(
-            Interpreter.Orchestrator, new Baton(root, 0, [], id), new StartOrchestrationOptions(id, at).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]));
+            Interpreter.Orchestrator, new Baton(root, 0, [], origin), new StartOrchestrationOptions(id, at).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]));
         trace($"started {id}");
         _started.Add(id);
         Promised.Add(id);
@@ -162,6 +165,7 @@ internal sealed class SimulatedClient(
         if (checker().Instances.TryGetValue(instance, out Seen? seen) && seen.IsTerminal)
         {
             world.Purged.Add(instance);
+            trace($"purge {instance}");
             Begin(client().PurgeInstanceAsync(instance), $"purge {instance}");
         }
     }

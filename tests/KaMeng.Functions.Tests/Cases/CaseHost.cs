@@ -1,6 +1,7 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Local.Tests.Azurite;
 using KaMeng.Refunds.Cases;
@@ -23,6 +24,7 @@ internal sealed class CaseHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<DurableTaskClient>(Client)
             .AddSingleton<ICaseEventSender>(Sender)
+            .AddSingleton<IMerchantEventSender>(Merchants)
             .AddCases(configuration)
             .AddSingleton(new InboxPatience(new LeapingClock()))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
@@ -33,6 +35,8 @@ internal sealed class CaseHost : IAsyncDisposable
     public NotingDurableClient Client { get; } = new();
 
     public NotingSender Sender { get; } = new();
+
+    public NotingMerchantSender Merchants { get; } = new();
 
     public IRefundCases Cases => Get<IRefundCases>();
 

@@ -21,6 +21,7 @@ public sealed class FunctionShapeTests
     [InlineData(typeof(AddEvidence))]
     [InlineData(typeof(AddMerchantEvidence))]
     [InlineData(typeof(DecideAsMerchant))]
+    [InlineData(typeof(SendReissue))]
     [InlineData(typeof(DecideAsOperator))]
     [InlineData(typeof(ActOnRefund))]
     [InlineData(typeof(InspectRefund))]

@@ -140,5 +140,5 @@ public sealed class BearerTests
     }
 
     private Task<Received> SearchAsync(DefaultHttpContext http) =>
-        CallDesk.SendAsync(http, request => new ListRefunds(_desk.Bearers, _desk.Cases).RunAsync(request, default));
+        CallDesk.SendAsync(http, request => new ListRefunds(_desk.Bearers, _desk.Cases, _desk.Clock).RunAsync(request, default));
 }

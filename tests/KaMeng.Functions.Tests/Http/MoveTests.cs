@@ -19,6 +19,11 @@ public sealed class MoveTests
     [InlineData("APPEAL", MoveKind.Appeal)]
     [InlineData("ACCEPT_REJECTION", MoveKind.AcceptRejection)]
     [InlineData("WITHDRAW", MoveKind.Withdraw)]
+    [InlineData("ACCEPT_OFFER", MoveKind.AcceptOffer)]
+    [InlineData("DECLINE_OFFER", MoveKind.DeclineOffer)]
+    [InlineData("CONFIRM_REISSUE", MoveKind.ConfirmReissue)]
+    [InlineData("REPORT_REISSUE_INVALID", MoveKind.ReportReissueInvalid)]
+    [InlineData("REQUEST_RE_REVIEW", MoveKind.RequestReReview)]
     public async Task A_buyers_answer_is_a_move_of_the_buyers(string action, MoveKind kind)
     {
         Received answer = await RespondAsync($$"""{"action":"{{action}}","note":"请平台处理"}""");
@@ -33,6 +38,9 @@ public sealed class MoveTests
     [InlineData("""{"action":"CHARGE_BACK"}""", "action")]
     [InlineData("""{"action":"OPERATOR_APPROVE"}""", "action")]
     [InlineData("""{"action":"APPEAL","note":7}""", "note")]
+    [InlineData("""{"action":"APPEAL","route":"ORIGINAL"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WALLET"}""", "route")]
     public async Task An_answer_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await RespondAsync(body)).Refused(422, "VALIDATION_FAILED").Fields);
 
@@ -81,7 +89,9 @@ public sealed class MoveTests
     [Theory]
     [InlineData("""{"decision":"REJECT"}""", "rejectionReason")]
     [InlineData("""{"decision":"REJECT","rejectionReason":"概不退换"}""", "rejectionReason")]
-    [InlineData("""{"decision":"OFFER_PARTIAL"}""", "decision")]
+    [InlineData("""{"decision":"OFFER_PARTIAL"}""", "amount")]
+    [InlineData("""{"decision":"APPROVE","amount":{"amount":1,"currency":"CNY"}}""", "amount")]
+    [InlineData("""{"decision":"OFFER_EVERYTHING"}""", "decision")]
     [InlineData("{}", "decision")]
     public async Task A_merchants_decision_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await DecideAsMerchantAsync("m-77", body)).Refused(422, "VALIDATION_FAILED").Fields);
@@ -117,6 +127,8 @@ public sealed class MoveTests
     [InlineData("""{"decision":"APPROVE","liability":{"platform":1,"merchant":1,"user":1}}""", "liability")]
     [InlineData("""{"decision":"APPROVE","liability":{"platform":-1,"merchant":10001,"user":0}}""", "liability.platform")]
     [InlineData("""{"decision":"APPROVE","liability":{"platform":0,"merchant":10000}}""", "liability.user")]
+    [InlineData("""{"decision":"APPROVE","liability":{"platform":0,"merchant":9999,"user":1}}""", "liability.user")]
+    [InlineData("""{"decision":"APPROVE_PARTIAL","amount":{"amount":1,"currency":"CNY"},"liability":{"platform":0,"merchant":0,"user":10000}}""", "liability.user")]
     public async Task An_operators_decision_that_fails_is_told(string body, string field) =>
         Assert.Contains(field, (await DecideAsync(body)).Refused(422, "VALIDATION_FAILED").Fields);
 
@@ -133,6 +145,11 @@ public sealed class MoveTests
     [InlineData("""{"action":"RETRY_PAYOUT"}""", MoveKind.RetryPayout)]
     [InlineData("""{"action":"TERMINATE","note":"n"}""", MoveKind.Terminate)]
     [InlineData("""{"action":"NOTE","note":"n"}""", MoveKind.Note)]
+    [InlineData("""{"action":"CLAIM"}""", MoveKind.Claim)]
+    [InlineData("""{"action":"RELEASE"}""", MoveKind.Release)]
+    [InlineData("""{"action":"SUSPEND","note":"n"}""", MoveKind.Suspend)]
+    [InlineData("""{"action":"RESUME"}""", MoveKind.Resume)]
+    [InlineData("""{"action":"ARBITRATE","note":"n"}""", MoveKind.Arbitrate)]
     public async Task An_operators_action_is_a_move(string body, MoveKind kind)
     {
         Assert.Equal(200, (await ActAsync(body)).Status);
@@ -148,6 +165,9 @@ public sealed class MoveTests
     [InlineData("""{"action":"EXTEND","by":"-PT1H"}""", "by")]
     [InlineData("""{"action":"EXTEND","by":"P10Y"}""", "by")]
     [InlineData("""{"action":"NOTE"}""", "note")]
+    [InlineData("""{"action":"SUSPEND"}""", "note")]
+    [InlineData("""{"action":"SUSPEND","note":"n","by":"PT0S"}""", "by")]
+    [InlineData("""{"action":"ARBITRATE"}""", "note")]
     [InlineData("""{"action":"NOTE","note":"  "}""", "note")]
     [InlineData("""{"action":"EXPLODE"}""", "action")]
     public async Task An_operators_action_that_fails_is_told(string body, string field) =>

@@ -179,10 +179,10 @@ public sealed class ReadingTests
         _desk.Sign(CallDesk.Request("GET", "/api/refunds?" + query)), r => new ListRefundsOfOrder(_desk.Gate, _desk.Cases).RunAsync(r, default));
 
     private Task<Received> SearchAsync(string query) => CallDesk.SendAsync(
-        _desk.As(CallDesk.Request("GET", "/api/operator/refunds?" + query), "agent"), r => new ListRefunds(_desk.Bearers, _desk.Cases).RunAsync(r, default));
+        _desk.As(CallDesk.Request("GET", "/api/operator/refunds?" + query), "agent"), r => new ListRefunds(_desk.Bearers, _desk.Cases, _desk.Clock).RunAsync(r, default));
 
     private Task<Received> InspectAsync(string refundId) => CallDesk.SendAsync(
-        _desk.As(CallDesk.Request("GET", $"/api/operator/refunds/{refundId}"), "auditor"), r => new InspectRefund(_desk.Bearers, _desk.Cases, _desk.Trail, _desk.Clients).RunAsync(r, refundId, _desk.Client, default));
+        _desk.As(CallDesk.Request("GET", $"/api/operator/refunds/{refundId}"), "auditor"), r => new InspectRefund(_desk.Bearers, _desk.Cases, _desk.Trail, _desk.Clock, _desk.Clients).RunAsync(r, refundId, _desk.Client, default));
 
     private Task<Received> ReceiptAsync() => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Request("GET", $"/api/refunds/{Sample.RefundId}/receipt")), r => new GetReceipt(_desk.Gate, _desk.Cases).RunAsync(r, Sample.RefundId, default));

@@ -6,6 +6,7 @@ using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
@@ -90,6 +91,7 @@ internal sealed class EngineHost : IAsyncDisposable
         .AddLogging()
         .AddSingleton<TimeProvider>(Clock)
         .AddSingleton<ICaseEventSender>(Sender)
+        .AddSingleton<IMerchantEventSender>(new NotingMerchantSender())
         .AddSingleton<IPaymentChannel>(Channel)
         .AddSingleton<GoodsSources>()
         .AddSingleton(new TableServiceClient(_storage, new TableClientOptions { Retry = { MaxRetries = 0 }, Transport = new HttpClientTransport(Cable) }))
@@ -111,8 +113,9 @@ internal sealed class EngineHost : IAsyncDisposable
         registry.AddOrchestratorFunc(nameof(PayoutOrchestration), PayoutOrchestration.RunAsync);
         registry.AddActivityFunc<InboxToTake, InboxEntry[]>(nameof(TakeInbox), (_, input) => Make<TakeInbox>().RunAsync(input, default));
         registry.AddActivityFunc<ChangeToRecord>(nameof(RecordChange), (_, input) => Make<RecordChange>().RunAsync(input, default));
-        registry.AddActivityFunc<PayoutToPlan, PlannedPayout>(nameof(PlanPayout), (_, input) => PlanPayout.Plan(input, WorkingCalendar.China));
+        registry.AddActivityFunc<PayoutToPlan, PlannedPayout>(nameof(PlanPayout), (_, input) => Make<PlanPayout>().RunAsync(input, default));
         registry.AddActivityFunc<ChaseToReckon, WorkingDeadline>(nameof(ReckonChase), (_, input) => ReckonChase.Reckon(input, WorkingCalendar.China));
+        registry.AddActivityFunc<CaseToReckon, WorkingDeadline>(nameof(ReckonCase), (_, input) => ReckonCase.Reckon(input, WorkingCalendar.China));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(RequestRefund), (_, input) => Make<RequestRefund>().RunAsync(input, default));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(QueryRefund), (_, input) => Make<QueryRefund>().RunAsync(input, default));
         registry.AddActivityFunc<GoodsRequest, GoodsAnswer>(nameof(AskGoodsSource), (_, input) => Make<AskGoodsSource>().RunAsync(input, default));

@@ -13,7 +13,7 @@ public sealed class ReReviewTests
     public void Another_person_may_grant_what_was_rejected()
     {
         Theatre play = Requested();
-        Assert.Equal((Stage.ReReview, Actor.Operator, play.Now.AddHours(24), TimeoutEffect.Remind), Next(play));
+        Assert.Equal((Stage.ReReview, Actor.Operator, play.Now.AddHours(24), TimeoutEffect.Escalate), Next(play));
         Assert.Equal(TimelineEvent.ReReviewRequested, play.Happened.Last());
 
         play.Send(Sample.Move("same", MoveKind.OperatorApprove, Actor.Operator, by: "alice"));
@@ -56,15 +56,15 @@ public sealed class ReReviewTests
     }
 
     [Fact]
-    public void Overdue_it_is_the_supervisors_until_the_end_of_the_arbitration_and_no_rule_decides_it()
+    public void Overdue_a_supervisor_arbitrates_and_no_rule_undoes_what_a_person_decided()
     {
         Theatre play = Requested();
         DateTimeOffset began = play.Now;
         play.Advance(TimeSpan.FromHours(24));
-        Assert.Equal((Stage.ReReview, Actor.Supervisor, began.AddHours(72), TimeoutEffect.Remind), Next(play));
-        play.Advance(TimeSpan.FromDays(9));
-        Assert.Equal((Stage.ReReview, Actor.Supervisor), (play.Position.Stage, play.Position.Next!.Actor));
-        Assert.True(play.Position.Next.DueAt > play.Now);
+        Assert.Equal((Stage.ReReview, Actor.Supervisor, began.AddHours(96), TimeoutEffect.Close), Next(play));
+        play.Advance(TimeSpan.FromHours(72));
+        Assert.Equal(CaseOutcome.Rejected, play.Position.Outcome);
+        Assert.Empty(play.Calls);
     }
 
     [Fact]

@@ -135,6 +135,7 @@ internal sealed class Theatre
         (nameof(RecordChange), ChangeToRecord step) => Record(step),
         (nameof(PlanPayout), PayoutToPlan planning) => PlanPayout.Plan(planning, Calendar),
         (nameof(ReckonChase), ChaseToReckon chase) => ReckonChase.Reckon(chase, Calendar),
+        (nameof(ReckonCase), CaseToReckon reckoning) => ReckonCase.Reckon(reckoning, Calendar),
         (nameof(RequestRefund), RefundInstruction instruction) => Call("refund", instruction),
         (nameof(QueryRefund), RefundInstruction instruction) => Call("query", instruction),
         (nameof(AskGoodsSource), GoodsRequest request) => Ask(request),

@@ -14,6 +14,7 @@ public sealed class OutsideHost : IAsyncLifetime
     private static int _orders;
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("kameng-outside-").FullName;
     private readonly string? _storage;
+    private readonly DateTimeOffset? _clockStart;
     private LocalHost? _host;
     private HostApi? _api;
 
@@ -23,6 +24,9 @@ public sealed class OutsideHost : IAsyncLifetime
 
     /// <summary>A service on a storage account that the test can take away.</summary>
     internal OutsideHost(string storage) => _storage = storage;
+
+    /// <summary>A service whose clock begins at a day of the calendar.</summary>
+    internal OutsideHost(DateTimeOffset clockStart) => _clockStart = clockStart;
 
     internal HostApi Api => _api!;
 
@@ -35,6 +39,7 @@ public sealed class OutsideHost : IAsyncLifetime
             DataFolder = _dataFolder,
             Port = 0,
             StorageConnectionString = _storage ?? await AzuriteAccounts.NextAsync(),
+            ClockStart = _clockStart,
             Log = false,
         });
         _api = new HostApi(_host.Address);

@@ -27,7 +27,7 @@ public sealed class NotifiedBySimulatorTests
 
         await platform.Simulator.RunDueAsync(Stop);
 
-        ProviderReport? told = ProviderEventReader.Read(ServiceBusProviderEventSender.Message(Assert.Single(queue.Events)).Body.ToMemory()).Report;
+        ProviderReport? told = ProviderEventReader.Read(ServiceBusProviderEventSender.Message(Assert.Single(queue.Events)).Body.ToMemory(), TimeProvider.System.GetUtcNow()).Report;
         ProviderReport? asked = (await channel.QueryAsync(SampleInstruction.Of(), Stop)).Report;
         Assert.Equal(state, told?.State);
         Assert.Equal(

@@ -31,7 +31,7 @@ public sealed class ProviderEventReaderTests
 
         BinaryData body = ServiceBusProviderEventSender.Message(sent).Body;
 
-        Assert.Equal(new ProviderReport("EV-1", "N1", PayoutState.Closed, "50", Money.Fen(999), data.OccurredAt, "卡"), ProviderEventReader.Read(body.ToMemory()).Report);
+        Assert.Equal(new ProviderReport("EV-1", "N1", PayoutState.Closed, "50", Money.Fen(999), data.OccurredAt, "卡"), ProviderEventReader.Read(body.ToMemory(), Http.Sample.Now).Report);
         JsonNode document = JsonNode.Parse(body)!;
         Assert.Equal("1.0", (string?)document["specversion"]);
         Assert.Equal("application/json", (string?)document["datacontenttype"]);
@@ -77,16 +77,28 @@ public sealed class ProviderEventReaderTests
     }
 
     [Theory]
-    [InlineData("kameng.payment.duplicated")]
-    [InlineData("kameng.payment.late-success")]
     [InlineData("kameng.complaint.opened")]
     [InlineData("kameng.complaint.closed")]
     public void Events_of_other_business_are_set_aside_whole(string type) =>
         Assert.Equal("NOT_HANDLED_YET", Read(Good.Replace("kameng.refund.succeeded", type, StringComparison.Ordinal)).Reason);
 
+    [Theory]
+    [InlineData("kameng.payment.duplicated", "{}", "MISSING_FIELD", "transactionId")]
+    [InlineData("kameng.payment.late-success", """{"transactionId":"42","amount":{"amount":0,"currency":"CNY"},"occurredAt":"2026-02-13T10:00:00+08:00"}""", "MISSING_FIELD", "amount.amount")]
+    [InlineData("kameng.payment.duplicated", """{"transactionId":"42","amount":{"amount":9,"currency":"CNY"},"occurredAt":"2026-02-13T10:00:00+08:00"}""", "ORDER_UNKNOWN", "data.order")]
+    [InlineData("kameng.payment.duplicated", """{"transactionId":"42","amount":{"amount":9,"currency":"CNY"},"occurredAt":"2026-02-13T10:00:00+08:00","order":{}}""", "ORDER_INVALID", "order.orderId")]
+    [InlineData("kameng.payment.duplicated", """{"transactionId":"42","amount":{"amount":9,"currency":"CNY"},"occurredAt":"2026-02-13T10:00:00+08:00","order":7}""", "ORDER_INVALID", "order must be an object")]
+    public void A_payment_that_cannot_be_given_back_says_what_to_send(string type, string data, string reason, string named)
+    {
+        ProviderEventReading reading = Read($$"""{"specversion":"1.0","id":"1","source":"s","type":"{{type}}","data":{{data}}}""");
+
+        Assert.Equal(reason, reading.Reason);
+        Assert.Contains(named, reading.Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Any_bytes_at_all_give_a_reading() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Explains(ProviderEventReader.Read(bytes))).QuickCheckThrowOnFailure();
+        Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Explains(ProviderEventReader.Read(bytes, Http.Sample.Now))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_good_event_with_any_one_byte_changed_gives_a_reading()
@@ -97,11 +109,11 @@ public sealed class ProviderEventReaderTests
         {
             byte[] changed = [.. good];
             changed[change.Item1] = (byte)change.Item2;
-            return Explains(ProviderEventReader.Read(changed));
+            return Explains(ProviderEventReader.Read(changed, Http.Sample.Now));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
     private static bool Explains(ProviderEventReading reading) => reading.Report is not null ^ (reading.Reason.Length > 0 && reading.Description.Length > 0);
 
-    private static ProviderEventReading Read(string body) => ProviderEventReader.Read(Encoding.UTF8.GetBytes(body));
+    private static ProviderEventReading Read(string body) => ProviderEventReader.Read(Encoding.UTF8.GetBytes(body), Http.Sample.Now);
 }

@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Messaging.ServiceBus;
+using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Http;
@@ -8,6 +10,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,11 +19,18 @@ namespace KaMeng.Functions.Tests.Providers;
 public sealed class ProviderEventReceivedTests : IAsyncDisposable
 {
     private readonly Inbox _cases = new();
+    private readonly PaymentSettling _payments;
     private readonly Settlement _settlement = new();
     private readonly KeptEvents _queue = new();
     private readonly FlyingClock _clock = new(Http.Sample.Now);
     private readonly NotingDurableClient _client = new();
     private readonly DurableClients _clients = new(new ServiceCollection().BuildServiceProvider());
+
+    public ProviderEventReceivedTests()
+    {
+        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([new("Storefronts:demo:Secret", "s")]).Build();
+        _payments = new PaymentSettling(new AutomaticCases(_cases, _clock), new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance));
+    }
 
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
@@ -156,7 +166,7 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
     private Task ReceiveAsync(BinaryData body) => ReceiveAsync(ServiceBusModelFactory.ServiceBusReceivedMessage(body, messageId: "EV-1", deliveryCount: 1));
 
     private Task ReceiveAsync(ServiceBusReceivedMessage message) =>
-        new ProviderEventReceived(_cases, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
+        new ProviderEventReceived(_cases, _payments, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
             message, _settlement, _client, TestContext.Current.CancellationToken);
 
     private Task ReceiveNextCopyAsync()

@@ -86,7 +86,11 @@ public sealed class HistoryJsonTests
     {
         var history = new OrchestrationHistory
         {
-            InstanceId = "i", Name = "n", Status = OrchestrationRuntimeStatus.Running, Input = payload, Events = [],
+            InstanceId = "i",
+            Name = "n",
+            Status = OrchestrationRuntimeStatus.Running,
+            Input = payload,
+            Events = [],
         };
         string json = HistoryJson.Write(history);
         Assert.Contains(written, json, StringComparison.Ordinal);

@@ -45,10 +45,12 @@ public sealed class MoveRulesTests
     {
         var closed = Case with { Position = CasePosition.Closed(CaseOutcome.Withdrawn) };
 
-        foreach (var kind in Enum.GetValues<MoveKind>())
+        foreach (var kind in Enum.GetValues<MoveKind>().Where(kind => kind != MoveKind.RequestReReview))
         {
             Refused("CASE_CLOSED", closed, Move(kind));
         }
+
+        Refused("NO_PLATFORM_REJECTION", closed, Move(MoveKind.RequestReReview));
     }
 
     [Theory]
@@ -214,7 +216,8 @@ public sealed class MoveRulesTests
         Actor = kind switch
         {
             MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit => Actor.Buyer,
-            MoveKind.MerchantApprove or MoveKind.MerchantReject => Actor.Merchant,
+            MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute => Actor.Buyer,
+            MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => Actor.Merchant,
             _ => Actor.Operator,
         },
         By = "alice",

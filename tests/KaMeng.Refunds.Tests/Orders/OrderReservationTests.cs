@@ -17,7 +17,9 @@ public sealed class OrderReservationTests
             order => order.Reserve(refundId, Money.Fen(amount)),
             order => order.Settle(refundId, Money.Fen(amount)),
             order => order.Settle(refundId, order.Of(refundId)?.Amount ?? Money.Fen(1)),
-            order => order.Release(refundId))
+            order => order.Release(refundId),
+            order => order.Renew(refundId, 1),
+            order => order.Release(refundId, 1))
         select step).ToArbitrary();
 
     [Fact]
@@ -73,6 +75,32 @@ public sealed class OrderReservationTests
         Assert.Same(released, released.Reserve("rf_a", Money.Fen(600)));
         Assert.Equal((Money.Fen(1_000), Money.Fen(1_000)), (released.Refundable, released.RefundableFor("rf_a")));
     }
+
+    [Fact]
+    public void A_case_opened_again_has_its_amount_again_unless_it_went_to_another_meanwhile()
+    {
+        var released = Paid.Reserve("rf_a", Money.Fen(600)).Release("rf_a");
+        var again = released.Renew("rf_a", 1);
+
+        Assert.Equal((Money.Fen(600), Money.Fen(1_000)), (again.Reserved, again.RefundableFor("rf_a")));
+        Assert.Same(again, again.Renew("rf_a", 1));
+        var taken = released.Reserve("rf_b", Money.Fen(401));
+        Assert.False(taken.CanRenew("rf_a", 1));
+        Assert.Throws<InvalidOperationException>(() => taken.Renew("rf_a", 1));
+        Assert.True(taken.Release("rf_b").CanRenew("rf_a", 1));
+    }
+
+    [Fact]
+    public void A_late_repetition_of_the_first_closing_does_not_take_away_what_the_second_opening_set_aside()
+    {
+        var again = Paid.Reserve("rf_a", Money.Fen(600)).Renew("rf_a", 1);
+
+        Assert.Same(again, again.Release("rf_a"));
+        Assert.Equal(Money.Fen(1_000), again.Release("rf_a", 1).Refundable);
+    }
+
+    [Fact]
+    public void It_remembers_the_latest_delivery_of_the_line() => Assert.Equal(1, Paid.Delivered(1).Delivered(0).Issue);
 
     [Fact]
     public void Another_currency_and_another_amount_for_the_same_case_are_errors()

@@ -39,7 +39,8 @@ internal static class CaseEvents
     {
         TimelineEvent.CaseOpened => "kameng.case.opened",
         TimelineEvent.ReminderSent => "kameng.case.reminder",
-        TimelineEvent.Escalated => "kameng.case.escalated",
+        TimelineEvent.Escalated or TimelineEvent.ArbitrationStarted => "kameng.case.escalated",
+        TimelineEvent.CaseOverdue => "kameng.case.overdue",
         TimelineEvent.MerchantDecided or TimelineEvent.OperatorDecided => "kameng.case.decided",
         TimelineEvent.PayoutRequested => "kameng.case.payout-requested",
         TimelineEvent.PayoutSucceeded => "kameng.case.refunded",

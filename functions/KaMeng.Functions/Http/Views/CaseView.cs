@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
@@ -55,6 +56,18 @@ internal record CaseView
 
     /// <summary>What the issuer, carrier or supplier said of the goods; null while nobody was asked.</summary>
     public GoodsView? Goods { get; init; }
+
+    /// <summary>Who bears what is granted, in basis points; left out until something was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Liability? Liability { get; init; }
+
+    /// <summary>What stands out about it; left out while nothing does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CaseFlag>? Flags { get; init; }
+
+    /// <summary>The operator who works on it; for operators only, and left out while nobody does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CaseClaim? Claim { get; init; }
 
     /// <summary>What slows the case down; null when nothing does.</summary>
     public LimitsView? Limits { get; init; }

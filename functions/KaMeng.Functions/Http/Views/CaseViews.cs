@@ -8,7 +8,11 @@ namespace KaMeng.Functions.Http.Views;
 /// <summary>Makes the contract's JSON of cases, as much of it as each caller may see.</summary>
 internal static class CaseViews
 {
-    /// <summary>A case for its storefront or an operator.</summary>
+    /// <summary>A case for an operator: with the colleague who works on it.</summary>
+    public static CaseView ForOperator(RefundCase refund, DateTimeOffset now) =>
+        Of(refund) with { Claim = refund.Claim?.HoldsAt(now) == true ? refund.Claim : null };
+
+    /// <summary>A case for its storefront.</summary>
     public static CaseView Of(RefundCase refund) => new()
     {
         RefundId = refund.RefundId,
@@ -27,6 +31,8 @@ internal static class CaseViews
         Reissue = refund.Reissue is { } reissue ? new ReissueView(reissue.SentAt, reissue.Code.Last4, reissue.Code.Hash, null) : null,
         Payout = refund.Payout is { } payout ? Of(payout) : null,
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
+        Liability = refund.Liability,
+        Flags = refund.Flags.IsEmpty ? null : refund.Flags,
         Limits = LimitsView.Of(refund.Limits),
         Earlier = refund.Earlier,
         Evidence = [.. refund.Evidence.Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order).Remove(EvidenceDoubt.SeenElsewhere)))],

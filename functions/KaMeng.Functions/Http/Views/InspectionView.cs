@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using KaMeng.Functions.Cases;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
 
@@ -11,12 +13,16 @@ internal sealed record InspectionView : CaseView
 {
     /// <summary>Makes it of a case and what stands beside it.</summary>
     [SetsRequiredMembers]
-    public InspectionView(CaseInspection inspection)
-        : base(CaseViews.Of(inspection.Case))
+    public InspectionView(CaseInspection inspection, DateTimeOffset now)
+        : base(CaseViews.ForOperator(inspection.Case, now))
     {
         Order = inspection.Case.Order;
         Statement = inspection.Statement;
         PendingApproval = inspection.Case.PendingApproval;
+        Instance = inspection.Case.Instance;
+        Decisions = inspection.Case.Decisions;
+        Suspension = inspection.Case.Suspension;
+        SettleBy = inspection.Case.SettleBy;
         Ledger = inspection.Ledger;
         Audit = inspection.Audit;
         Orchestration = inspection.Orchestration;
@@ -30,6 +36,18 @@ internal sealed record InspectionView : CaseView
 
     /// <summary>The first approval, while the second is missing.</summary>
     public PendingApproval? PendingApproval { get; }
+
+    /// <summary>The how manieth look of the platform it is.</summary>
+    public ReviewInstance Instance { get; }
+
+    /// <summary>What operators decided.</summary>
+    public ImmutableArray<PlatformDecision> Decisions { get; }
+
+    /// <summary>Set while its clocks stand still.</summary>
+    public Suspension? Suspension { get; }
+
+    /// <summary>By when the whole of it should be over.</summary>
+    public WorkingDeadline? SettleBy { get; }
 
     /// <summary>The postings.</summary>
     public IReadOnlyList<JsonObject> Ledger { get; }

@@ -129,6 +129,7 @@ internal sealed class OddCalls(string reviewed, string escalated)
     private static (OddCaller Caller, string Path)[] Routes(string refundId) =>
     [
         (OddCaller.Storefront, $"/api/refunds/{refundId}/responses"), (OddCaller.Merchant, $"/api/merchant/refunds/{refundId}/decision"),
+        (OddCaller.Merchant, $"/api/merchant/refunds/{refundId}/reissue"),
         (OddCaller.Agent, $"/api/operator/refunds/{refundId}/decision"), (OddCaller.Agent, $"/api/operator/refunds/{refundId}/actions"),
         (OddCaller.Auditor, $"/api/operator/refunds/{refundId}/actions"), (OddCaller.Auditor, $"/api/operator/refunds/{refundId}/decision"),
     ];

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Cases;
+
+/// <summary>What operators look for in the work list. A flag decides nothing and is never taken back.</summary>
+[JsonConverter(typeof(UpperSnakeConverter<CaseFlag>))]
+public enum CaseFlag
+{
+    /// <summary>Open for longer than a whole case may take: three working days (S0, S2).</summary>
+    Overdue,
+
+    /// <summary>大额.</summary>
+    HighValue,
+}
