@@ -130,15 +130,12 @@ internal sealed class CaseOpening(
 
     private async Task<RefundCase> FirstRevisionAsync(RefundApplication application, ReservationAnswer answer, CaseRules rules, CancellationToken cancellationToken)
     {
+        WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
         IReadOnlyList<string> ids = await orders.CasesOfAsync(application.StorefrontId, application.Order.OrderId, cancellationToken);
         IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
         int otherOpenCases = await buyers.OtherOpenAsync(
             application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
-        WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
-        return FirstRevision(application, answer.Amount, answer.Refundable, rules, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue) with
-        {
-            SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
-        };
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, calendar, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue);
     }
 
     /// <summary>The case as it is opened.</summary>
@@ -146,11 +143,12 @@ internal sealed class CaseOpening(
     /// <param name="amount">What is reserved for it.</param>
     /// <param name="refundable">What of the payment is free, its own share included.</param>
     /// <param name="rules">What it is decided by.</param>
+    /// <param name="calendar">The working days.</param>
     /// <param name="ofOrder">The other cases of the order.</param>
     /// <param name="otherOpenCases">How many other cases the buyer has open.</param>
     /// <param name="issue">Which delivery of the line the buyer holds.</param>
     internal static RefundCase FirstRevision(
-        RefundApplication application, Money amount, Money refundable, CaseRules rules, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
+        RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
     {
         ImmutableArray<EarlierCase> earlier =
         [
@@ -160,7 +158,7 @@ internal sealed class CaseOpening(
                 .Take(MostEarlier)
                 .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
         ];
-        return FirstRevision(application, amount, refundable, rules, issue) with
+        return FirstRevision(application, amount, refundable, rules, calendar, issue) with
         {
             Earlier = earlier,
 
@@ -169,7 +167,7 @@ internal sealed class CaseOpening(
         };
     }
 
-    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, int issue) => new()
+    private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, int issue) => new()
     {
         RefundId = application.RefundId,
         StorefrontId = application.StorefrontId,
@@ -187,6 +185,7 @@ internal sealed class CaseOpening(
         PolicyVersion = rules.Policy.Version,
         Promises = rules.Promises,
         Refundable = refundable,
+        SettleBy = WholeCase(application.ReceivedAt, rules.Policy, calendar),
         Flags = rules.Policy.HighValue.Covers(amount) ? [CaseFlag.HighValue] : [],
         Goods = issue > 0 ? new GoodsRecord { Issue = issue } : null,
         OpenedAt = application.ReceivedAt,

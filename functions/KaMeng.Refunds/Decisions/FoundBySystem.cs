@@ -6,7 +6,7 @@ using KaMeng.Refunds.Orders;
 namespace KaMeng.Refunds.Decisions;
 
 /// <summary>智能售后: what the system found by itself needs no proof from the buyer (policy.md, system-held facts).</summary>
-internal static class FoundBySystem
+public static class FoundBySystem
 {
     private static readonly Liability OfPlatform = new(Liability.Whole, 0, 0);
 
@@ -15,7 +15,7 @@ internal static class FoundBySystem
         origin is CaseOrigin.DuplicatePayment or CaseOrigin.LateSuccess ? [EvidenceKind.E2] : [];
 
     /// <summary>A payment that was taken for nothing goes back whatever became of the goods; null if this is none.</summary>
-    public static Explanation? Payment(CaseOrigin origin) => origin == CaseOrigin.DuplicatePayment
+    internal static Explanation? Payment(CaseOrigin origin) => origin == CaseOrigin.DuplicatePayment
         ? Bilingual.Rule("PROVEN_BY_PROVIDER",
             "支付渠道已确认重复扣款：该笔款项即时原路退回，无需举证，大额亦不必双人复核；若渠道撤回该通知则另行认定",
             "the payment provider itself reports the second charge: that payment goes back at once, with no proof asked and, however large, nothing to judge; a report taken back would change that",
@@ -23,7 +23,7 @@ internal static class FoundBySystem
         : null;
 
     /// <summary>A leaked code that nobody has used is paid back by the rules once it is void; null where somebody must look.</summary>
-    public static Explanation? Leak(ClaimInTriage claim) =>
+    internal static Explanation? Leak(ClaimInTriage claim) =>
         claim.Facts.Origin == CaseOrigin.LeakedCode
         && claim.Lane == Lane.Standard
         && !SecondApproval.IsNeeded(claim.Policy, claim.Facts.Requested)

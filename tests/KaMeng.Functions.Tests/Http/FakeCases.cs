@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KaMeng.Functions.Cases;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
@@ -46,7 +47,7 @@ internal sealed class FakeCases : IRefundCases
         RefundCase[] ofOrder = [.. Stored.Values.Where(c => c.StorefrontId == application.StorefrontId && c.Order.OrderId == application.Order.OrderId)];
         Money refundable = ofOrder.Where(c => c.Position.Outcome is null).Aggregate(application.Order.Paid, (left, c) => left - c.Requested);
         CaseRules rules = CaseRules.Of(RefundPolicy.Default, MerchantPromises.None, application.Order);
-        RefundCase opened = CaseOpening.FirstRevision(application, application.Amount ?? refundable, refundable, rules, ofOrder, 0);
+        RefundCase opened = CaseOpening.FirstRevision(application, application.Amount ?? refundable, refundable, rules, WorkingCalendar.China, ofOrder, 0);
         return Task.FromResult(new ForeseenCase(opened, rules.Policy, refundable, ofOrder.FirstOrDefault(c => c.Position.Outcome is null)?.RefundId));
     }
 

@@ -25,7 +25,7 @@ public sealed class PreviewIsTheDecision
             Money refundable = Pick(random, application.Order.Paid, application.Order.Paid, Money.Fen(application.Order.Paid.Amount / 2));
             RefundCase[] earlier = [.. Enumerable.Range(0, random.Next(5)).Select(ago => Earlier(application, ago, random))];
             CaseRules rules = CaseRules.Of(RefundPolicy.Default, MerchantPromises.None, application.Order);
-            RefundCase opened = CaseOpening.FirstRevision(application, application.Amount ?? application.Order.Paid, refundable, rules, earlier, random.Next(6));
+            RefundCase opened = CaseOpening.FirstRevision(application, application.Amount ?? application.Order.Paid, refundable, rules, WorkingCalendar.China, earlier, random.Next(6));
             ClaimOutlook preview = ClaimOutlook.Of(rules.Policy, WorkingCalendar.China, opened, refundable);
 
             var play = new Theatre();
