@@ -15,7 +15,7 @@ public partial class ApiFileTests
         var written = Request().Matches(RepositoryFiles.Read("docs/api.http"))
             .Select(match => Call(match.Groups["method"].Value, match.Groups["route"].Value.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
 
-        Assert.Equal(app.Concat(local).Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+        Assert.Equal(app.Concat(local).Order(StringComparer.Ordinal), written.Distinct().Order(StringComparer.Ordinal));
     }
 
     private static string Call(string method, string route) => $"{method.ToUpperInvariant()} {route}";

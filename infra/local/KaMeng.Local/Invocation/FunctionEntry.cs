@@ -21,6 +21,9 @@ internal sealed record FunctionEntry(
 {
     public string Where => $"{Method.DeclaringType!.FullName}.{Method.Name}";
 
+    /// <summary>Whether this parameter is the trigger's. By its place: two hosts that start at once may each get parameter objects of their own.</summary>
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     /// <summary>What the function gives when it has ended: T of Task&lt;T&gt;, or void.</summary>
     public Type ResultType
     {

@@ -29,7 +29,7 @@ internal static class ParameterBinder
     private static bool CanBind(FunctionEntry function, ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
-        if (parameter == function.TriggerParameter)
+        if (function.IsTrigger(parameter))
         {
             return function.Kind switch
             {
@@ -73,7 +73,7 @@ internal static class ParameterBinder
             return offered;
         }
 
-        if (parameter == context.Function.TriggerParameter || context.Function.Kind == TriggerKind.Orchestration)
+        if (context.Function.IsTrigger(parameter) || context.Function.Kind == TriggerKind.Orchestration)
         {
             return context.Input;
         }

@@ -8,7 +8,7 @@ internal sealed class FunctionOrchestrator(FunctionEntry function, FunctionInvok
 {
     /// <summary>What a further parameter of the function takes as the orchestration's input; else the function asks the context.</summary>
     public Type InputType { get; } = function.Method.GetParameters()
-        .Where(p => p != function.TriggerParameter && !p.ParameterType.Namespace!.StartsWith("Microsoft.", StringComparison.Ordinal) && p.ParameterType != typeof(CancellationToken))
+        .Where(p => !function.IsTrigger(p) && !p.ParameterType.Namespace!.StartsWith("Microsoft.", StringComparison.Ordinal) && p.ParameterType != typeof(CancellationToken))
         .Select(p => p.ParameterType)
         .FirstOrDefault(typeof(object));
 
