@@ -1,4 +1,5 @@
 using DurableTask.Core.History;
+using KaMeng.Functions.Activities;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Local;
 using KaMeng.Local.Durable.History;
@@ -48,7 +49,6 @@ public sealed class GoldenHistoryTests : IAsyncDisposable
             + $"Run this test with {GoldenFiles.RecordingVariable}=1: it records what is missing and leaves alone what is there. Then commit the files.");
     }
 
-    // No stage of today's orchestration ends in REISSUED.
     [Fact]
     public void The_recordings_come_to_every_end_and_call_every_activity()
     {
@@ -57,9 +57,12 @@ public sealed class GoldenHistoryTests : IAsyncDisposable
         var outputs = histories.Where(each => each.Output is not null && each.Name == nameof(RefundOrchestration)).Select(each => each.Output!.Trim('"')).ToHashSet();
 
         Assert.Equal([nameof(PayoutOrchestration), nameof(RefundOrchestration)], events.Select(each => each.Key).Order(StringComparer.Ordinal));
-        Assert.Superset(Enum.GetValues<CaseOutcome>().Where(outcome => outcome != CaseOutcome.Reissued).Select(UpperSnake.Of).ToHashSet(), outputs);
+        Assert.Superset(Enum.GetValues<CaseOutcome>().Select(UpperSnake.Of).ToHashSet(), outputs);
+
+        // These are called only for days whose holiday notice is not published, and the stories play in a year whose notice is.
+        string[] ofUnpublishedYears = [nameof(ReckonCase), nameof(ReckonChase)];
         Assert.Equal(
-            _app.Registry.GetActivities().Select(each => each.Key.Name).Order(StringComparer.Ordinal),
+            _app.Registry.GetActivities().Select(each => each.Key.Name).Except(ofUnpublishedYears).Order(StringComparer.Ordinal),
             events.SelectMany(each => each).OfType<TaskScheduledEvent>().Select(each => each.Name!).Distinct().Order(StringComparer.Ordinal));
         Assert.Superset(
             new HashSet<EventType>

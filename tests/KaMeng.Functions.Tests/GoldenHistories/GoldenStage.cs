@@ -125,6 +125,11 @@ internal sealed class GoldenStage : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, OrchestrationHistory>> TakeAsync()
     {
         var taken = new SortedDictionary<string, OrchestrationHistory>(StringComparer.Ordinal) { ["refund"] = await TakeAsync(Sample.RefundId) };
+        if (await Durable.GetInstanceAsync($"{Sample.RefundId}-r1", Token) is { } reopened)
+        {
+            taken["reopened"] = await TakeAsync(reopened.InstanceId);
+        }
+
         for (int attempt = 1; await Durable.GetInstanceAsync(RefundNumber.For(Sample.RefundId, attempt), Token) is { } payout; attempt++)
         {
             taken[$"payout{attempt}"] = await TakeAsync(payout.InstanceId);

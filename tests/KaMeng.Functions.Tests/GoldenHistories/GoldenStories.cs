@@ -18,7 +18,8 @@ internal static class GoldenStories
     private static readonly ChannelAnswer Lost = new(ChannelAnswerKind.NoAnswer, Code: "TIMEOUT");
 
     /// <summary>The stories by the names of their files.</summary>
-    public static IReadOnlyDictionary<string, Func<GoldenStage, Task>> All { get; } = new SortedDictionary<string, Func<GoldenStage, Task>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<GoldenStage, Task>> All { get; } = new SortedDictionary<string, Func<GoldenStage, Task>>(
+        new Dictionary<string, Func<GoldenStage, Task>>(DisputeStories.All, StringComparer.Ordinal), StringComparer.Ordinal)
     {
         ["instant"] = stage => stage.PayingAsync(Says(PayoutState.Succeeded)),
         ["evidence-never-given"] = async stage =>
