@@ -165,6 +165,7 @@ internal sealed class GoldenStage : IAsyncDisposable
             failed.TaskScheduledId,
             failed.Reason,
             null,
-            new(failure.ErrorType, failure.ErrorMessage, null, null, failure.IsNonRetriable)) { Timestamp = failed.Timestamp }
+            new(failure.ErrorType, failure.ErrorMessage, null, null, failure.IsNonRetriable))
+        { Timestamp = failed.Timestamp }
         : each;
 }
