@@ -33,7 +33,7 @@ internal sealed class GoodsStore : IDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        Execute(Schema);
+        _connection.Execute(Schema);
     }
 
     /// <summary>Runs <paramref name="work"/> as one transaction, alone.</summary>
@@ -52,28 +52,28 @@ internal sealed class GoodsStore : IDisposable
     /// <summary>The secret the sources and the app sign with; made once.</summary>
     public string Secret()
     {
-        List<string> kept = Query("SELECT secret FROM secrets", row => row.GetString(0));
+        List<string> kept = _connection.Query("SELECT secret FROM secrets", row => row.GetString(0));
         if (kept.Count == 0)
         {
             kept.Add(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
-            Execute("INSERT INTO secrets VALUES ($secret)", ("$secret", kept[0]));
+            _connection.Execute("INSERT INTO secrets VALUES ($secret)", ("$secret", kept[0]));
         }
 
         return kept[0];
     }
 
     /// <summary>The goods of a line.</summary>
-    public GoodsRow? Goods(string orderId, string lineId, int issue) => Query(
+    public GoodsRow? Goods(string orderId, string lineId, int issue) => _connection.Query(
         "SELECT order_id, line_id, issue, condition, used_at, before_void, void_key FROM goods WHERE order_id = $order AND line_id = $line AND issue = $issue",
         ReadGoods, ("$order", orderId), ("$line", lineId), ("$issue", issue)).FirstOrDefault();
 
     /// <summary>All goods, or those of one order, in the order they were first named.</summary>
-    public List<GoodsRow> Goods(string? orderId) => Query(
+    public List<GoodsRow> Goods(string? orderId) => _connection.Query(
         "SELECT order_id, line_id, issue, condition, used_at, before_void, void_key FROM goods WHERE $order IS NULL OR order_id = $order ORDER BY sequence",
         ReadGoods, ("$order", orderId));
 
     /// <summary>Keeps goods as they are now.</summary>
-    public void Keep(GoodsRow goods) => Execute(
+    public void Keep(GoodsRow goods) => _connection.Execute(
         """
         INSERT INTO goods (order_id, line_id, issue, condition, used_at, before_void, void_key) VALUES ($order, $line, $issue, $condition, $usedAt, $before, $key)
         ON CONFLICT (order_id, line_id, issue) DO UPDATE SET condition = $condition, used_at = $usedAt, before_void = $before, void_key = $key
@@ -82,17 +82,17 @@ internal sealed class GoodsStore : IDisposable
         ("$before", goods.BeforeVoid?.ToString()), ("$key", goods.VoidKey));
 
     /// <summary>What is remembered of a key.</summary>
-    public ActRow? Act(string key) => Query(
+    public ActRow? Act(string key) => _connection.Query(
         "SELECT key, state, due_at FROM acts WHERE key = $key",
         row => new ActRow(row.GetString(0), Enum.Parse<ActState>(row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt64(2)), ("$key", key)).FirstOrDefault();
 
     /// <summary>Remembers a key.</summary>
-    public void Keep(ActRow act) => Execute(
+    public void Keep(ActRow act) => _connection.Execute(
         "INSERT INTO acts VALUES ($key, $state, $dueAt) ON CONFLICT (key) DO UPDATE SET state = $state, due_at = $dueAt",
         ("$key", act.Key), ("$state", act.State.ToString()), ("$dueAt", act.DueAt));
 
     /// <summary>Counts a question, or its effect.</summary>
-    public void Count(GoodsRow goods, SimulatedAsk ask, int calls, int done) => Execute(
+    public void Count(GoodsRow goods, SimulatedAsk ask, int calls, int done) => _connection.Execute(
         """
         INSERT INTO counts VALUES ($order, $line, $issue, $ask, $calls, $done)
         ON CONFLICT (order_id, line_id, issue, ask) DO UPDATE SET calls = calls + $calls, done = done + $done
@@ -100,18 +100,18 @@ internal sealed class GoodsStore : IDisposable
         ("$order", goods.OrderId), ("$line", goods.LineId), ("$issue", goods.Issue), ("$ask", ask.ToString()), ("$calls", calls), ("$done", done));
 
     /// <summary>How often each question about goods was asked and took effect.</summary>
-    public List<(SimulatedAsk Ask, int Calls, int Done)> Counts(GoodsRow goods) => Query(
+    public List<(SimulatedAsk Ask, int Calls, int Done)> Counts(GoodsRow goods) => _connection.Query(
         "SELECT ask, calls, done FROM counts WHERE order_id = $order AND line_id = $line AND issue = $issue",
         row => (Enum.Parse<SimulatedAsk>(row.GetString(0)), row.GetInt32(1), row.GetInt32(2)),
         ("$order", goods.OrderId), ("$line", goods.LineId), ("$issue", goods.Issue));
 
     /// <summary>Plans how the next questions are treated, after what is planned already; null stands for any.</summary>
-    public void Plan(SimulatedTreatment treatment, int times, SimulatedAsk? ask, string? orderId, long takes) => Execute(
+    public void Plan(SimulatedTreatment treatment, int times, SimulatedAsk? ask, string? orderId, long takes) => _connection.Execute(
         "INSERT INTO plan (ask, order_id, treatment, takes, times) VALUES ($ask, $order, $treatment, $takes, $times)",
         ("$ask", ask?.ToString()), ("$order", orderId), ("$treatment", treatment.ToString()), ("$takes", takes), ("$times", times));
 
     /// <summary>What is planned next for a question.</summary>
-    public PlannedTreatment? Planned(SimulatedAsk ask, string orderId) => Query(
+    public PlannedTreatment? Planned(SimulatedAsk ask, string orderId) => _connection.Query(
         "SELECT sequence, treatment, takes FROM plan WHERE (ask IS NULL OR ask = $ask) AND (order_id IS NULL OR order_id = $order) ORDER BY sequence LIMIT 1",
         row => new PlannedTreatment(row.GetInt64(0), Enum.Parse<SimulatedTreatment>(row.GetString(1)), row.GetInt64(2)),
         ("$ask", ask.ToString()), ("$order", orderId)).FirstOrDefault();
@@ -119,8 +119,8 @@ internal sealed class GoodsStore : IDisposable
     /// <summary>Uses a plan up once.</summary>
     public void Use(PlannedTreatment planned)
     {
-        Execute("UPDATE plan SET times = times - 1 WHERE sequence = $sequence", ("$sequence", planned.Sequence));
-        Execute("DELETE FROM plan WHERE times <= 0");
+        _connection.Execute("UPDATE plan SET times = times - 1 WHERE sequence = $sequence", ("$sequence", planned.Sequence));
+        _connection.Execute("DELETE FROM plan WHERE times <= 0");
     }
 
     /// <inheritdoc/>
@@ -136,37 +136,4 @@ internal sealed class GoodsStore : IDisposable
     private static GoodsRow ReadGoods(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt32(2), Enum.Parse<SimulatedCondition>(row.GetString(3)), row.IsDBNull(4) ? null : row.GetInt64(4),
         row.IsDBNull(5) ? null : Enum.Parse<SimulatedCondition>(row.GetString(5)), row.IsDBNull(6) ? null : row.GetString(6));
-
-    private void Execute(string sql, params (string Name, object? Value)[] values)
-    {
-        using SqliteCommand command = Command(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
-    {
-        using SqliteCommand command = Command(sql, values);
-        using SqliteDataReader row = command.ExecuteReader();
-        var found = new List<T>();
-        while (row.Read())
-        {
-            found.Add(read(row));
-        }
-
-        return found;
-    }
-
-    private SqliteCommand Command(string sql, (string Name, object? Value)[] values)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in values)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
 }

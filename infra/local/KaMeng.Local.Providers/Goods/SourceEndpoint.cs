@@ -1,67 +1,37 @@
-using System.Net;
 using System.Net.Mime;
 using KaMeng.Local.Providers.WeChatPay;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace KaMeng.Local.Providers.Goods;
 
 /// <summary>The simulated sources over HTTP, on one free port of this machine: each has its own base path.</summary>
 internal sealed class SourceEndpoint : IAsyncDisposable
 {
-    private const int LargestBody = 64 * 1024;
-
-    private readonly WebApplication _app;
+    private readonly LoopbackServer _server;
     private readonly SourceDesk _desk;
     private readonly SourceSignature _signature;
-    private readonly CancellationTokenSource _stopping = new();
 
     private SourceEndpoint(SourceDesk desk, SourceSignature signature)
     {
         _desk = desk;
         _signature = signature;
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0);
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.AddServerHeader = false;
-        });
-
-        // The process is somebody else's: its Ctrl+C and its console are none of ours.
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        _app = builder.Build();
-        _app.Run(AnswerAsync);
+        _server = new LoopbackServer(AnswerAsync);
     }
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; private set; } = new("http://127.0.0.1");
+    public Uri Address => _server.Address;
 
     /// <summary>Starts listening.</summary>
     public static async Task<SourceEndpoint> StartAsync(SourceDesk desk, SourceSignature signature, CancellationToken cancellationToken)
     {
         var endpoint = new SourceEndpoint(desk, signature);
-        await endpoint._app.StartAsync(cancellationToken);
-        ICollection<string> addresses = endpoint._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
-        endpoint.Address = new Uri(addresses.First());
+        await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        // First let go of the callers that are kept waiting; the server would wait for them.
-        await _stopping.CancelAsync();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -73,9 +43,7 @@ internal sealed class SourceEndpoint : IAsyncDisposable
         ApiAnswer answer = trouble is null ? Route(context.Request, body) : ApiAnswer.Error(401, "SIGNATURE_INVALID", trouble);
         if (answer.Body is null)
         {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-            await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            context.Abort();
+            await _server.KeepWaitingAsync(context);
             return;
         }
 

@@ -36,7 +36,7 @@ internal sealed class SimulatorStore : IDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        Execute(Schema);
+        _connection.Execute(Schema);
     }
 
     /// <summary>Runs <paramref name="work"/> as one transaction, alone.</summary>
@@ -53,79 +53,79 @@ internal sealed class SimulatorStore : IDisposable
     }
 
     /// <summary>The payment of that number.</summary>
-    public PaymentRow? Payment(string number) => Query(
+    public PaymentRow? Payment(string number) => _connection.Query(
         "SELECT number, total, paid_at FROM payments WHERE number = $number",
         row => new PaymentRow(row.GetString(0), row.GetInt64(1), row.GetInt64(2)), ("$number", number)).FirstOrDefault();
 
     /// <summary>Keeps a payment, if its number is new.</summary>
-    public void Add(PaymentRow payment) => Execute(
+    public void Add(PaymentRow payment) => _connection.Execute(
         "INSERT OR IGNORE INTO payments VALUES ($number, $total, $paidAt)", ("$number", payment.Number), ("$total", payment.Total), ("$paidAt", payment.PaidAt));
 
     /// <summary>The refund of that number.</summary>
     public RefundRow? Refund(string number) =>
-        Query($"SELECT {RefundColumns} FROM refunds WHERE number = $number", ReadRefund, ("$number", number)).FirstOrDefault();
+        _connection.Query($"SELECT {RefundColumns} FROM refunds WHERE number = $number", ReadRefund, ("$number", number)).FirstOrDefault();
 
     /// <summary>All refunds, or those of one payment, in the order they came.</summary>
     public List<RefundRow> Refunds(string? payment = null) =>
-        Query($"SELECT {RefundColumns} FROM refunds WHERE $payment IS NULL OR payment = $payment ORDER BY sequence", ReadRefund, ("$payment", payment));
+        _connection.Query($"SELECT {RefundColumns} FROM refunds WHERE $payment IS NULL OR payment = $payment ORDER BY sequence", ReadRefund, ("$payment", payment));
 
     /// <summary>The ordinal of the next refund, from 1.</summary>
-    public long NextOrdinal() => Query("SELECT coalesce(max(sequence), 0) + 1 FROM refunds", row => row.GetInt64(0))[0];
+    public long NextOrdinal() => _connection.Query("SELECT coalesce(max(sequence), 0) + 1 FROM refunds", row => row.GetInt64(0))[0];
 
     /// <summary>Keeps a new refund.</summary>
-    public void Add(RefundRow refund) => Execute(
+    public void Add(RefundRow refund) => _connection.Execute(
         $"INSERT INTO refunds ({RefundColumns}) VALUES ($number, $id, $payment, $refund, $total, $result, $createdAt, $settlesAt, $apply, $query)",
         ("$number", refund.RefundNumber), ("$id", refund.RefundId), ("$payment", refund.Payment), ("$refund", refund.Refund), ("$total", refund.Total),
         ("$result", refund.Result.ToString()), ("$createdAt", refund.CreatedAt), ("$settlesAt", refund.SettlesAt), ("$apply", refund.ApplyCalls), ("$query", refund.QueryCalls));
 
     /// <summary>Counts a repeated application.</summary>
-    public void CountApply(string number) => Execute("UPDATE refunds SET apply_calls = apply_calls + 1 WHERE number = $number", ("$number", number));
+    public void CountApply(string number) => _connection.Execute("UPDATE refunds SET apply_calls = apply_calls + 1 WHERE number = $number", ("$number", number));
 
     /// <summary>Counts a query.</summary>
-    public void CountQuery(string number) => Execute("UPDATE refunds SET query_calls = query_calls + 1 WHERE number = $number", ("$number", number));
+    public void CountQuery(string number) => _connection.Execute("UPDATE refunds SET query_calls = query_calls + 1 WHERE number = $number", ("$number", number));
 
     /// <summary>Keeps a new notification.</summary>
-    public void Add(NoticeRow notice) => Execute(
+    public void Add(NoticeRow notice) => _connection.Execute(
         $"INSERT INTO notices ({NoticeColumns}, deliveries, acknowledged) VALUES ($id, $refund, $url, $body, $readyAt, $dueAt, $attempts, 0, 0)",
         ("$id", notice.Id), ("$refund", notice.RefundNumber), ("$url", notice.Url), ("$body", notice.Body), ("$readyAt", notice.ReadyAt), ("$dueAt", notice.DueAt), ("$attempts", notice.Attempts));
 
     /// <summary>The notifications that are due, the longest due first.</summary>
     public List<NoticeRow> NoticesDue(long now) =>
-        Query($"SELECT {NoticeColumns} FROM notices WHERE due_at <= $now ORDER BY due_at, sequence", ReadNotice, ("$now", now));
+        _connection.Query($"SELECT {NoticeColumns} FROM notices WHERE due_at <= $now ORDER BY due_at, sequence", ReadNotice, ("$now", now));
 
     /// <summary>The notifications of a refund there is something to tell of, in the order they were made.</summary>
     public List<NoticeRow> NoticesOf(string refundNumber, long now) =>
-        Query($"SELECT {NoticeColumns} FROM notices WHERE refund_number = $refund AND ready_at <= $now ORDER BY sequence", ReadNotice, ("$refund", refundNumber), ("$now", now));
+        _connection.Query($"SELECT {NoticeColumns} FROM notices WHERE refund_number = $refund AND ready_at <= $now ORDER BY sequence", ReadNotice, ("$refund", refundNumber), ("$now", now));
 
     /// <summary>When the next notification is due.</summary>
-    public long? NextDue() => Query("SELECT min(due_at) FROM notices", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0))[0];
+    public long? NextDue() => _connection.Query("SELECT min(due_at) FROM notices", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0))[0];
 
     /// <summary>Keeps what became of a delivery of the schedule.</summary>
-    public void Delivered(NoticeRow notice, bool acknowledged, long? dueAt) => Execute(
+    public void Delivered(NoticeRow notice, bool acknowledged, long? dueAt) => _connection.Execute(
         "UPDATE notices SET deliveries = deliveries + 1, attempts = $attempts, acknowledged = acknowledged OR $acknowledged, due_at = $dueAt WHERE id = $id",
         ("$id", notice.Id), ("$attempts", notice.Attempts + 1), ("$acknowledged", acknowledged), ("$dueAt", dueAt));
 
     /// <summary>Keeps what became of a delivery that was asked for; the schedule stays as it was.</summary>
-    public void Resent(NoticeRow notice, bool acknowledged) => Execute(
+    public void Resent(NoticeRow notice, bool acknowledged) => _connection.Execute(
         "UPDATE notices SET deliveries = deliveries + 1, acknowledged = acknowledged OR $acknowledged WHERE id = $id", ("$id", notice.Id), ("$acknowledged", acknowledged));
 
     /// <summary>How often notifications of a refund were sent, and whether one was answered with success.</summary>
-    public (int Deliveries, bool Acknowledged) DeliveriesOf(string refundNumber) => Query(
+    public (int Deliveries, bool Acknowledged) DeliveriesOf(string refundNumber) => _connection.Query(
         "SELECT coalesce(sum(deliveries), 0), coalesce(max(acknowledged), 0) FROM notices WHERE refund_number = $refund",
         row => (row.GetInt32(0), row.GetBoolean(1)), ("$refund", refundNumber))[0];
 
     /// <summary>Plans how the next refunds are treated, after what is planned already.</summary>
-    public void Plan(SimulatedResult result, int times) => Execute("INSERT INTO plan (result, times) VALUES ($result, $times)", ("$result", result.ToString()), ("$times", times));
+    public void Plan(SimulatedResult result, int times) => _connection.Execute("INSERT INTO plan (result, times) VALUES ($result, $times)", ("$result", result.ToString()), ("$times", times));
 
     /// <summary>What is planned next.</summary>
-    public PlannedResult? Planned() => Query(
+    public PlannedResult? Planned() => _connection.Query(
         "SELECT sequence, result FROM plan ORDER BY sequence LIMIT 1", row => new PlannedResult(row.GetInt64(0), Enum.Parse<SimulatedResult>(row.GetString(1)))).FirstOrDefault();
 
     /// <summary>Uses a plan up once.</summary>
     public void Use(PlannedResult planned)
     {
-        Execute("UPDATE plan SET times = times - 1 WHERE sequence = $sequence", ("$sequence", planned.Sequence));
-        Execute("DELETE FROM plan WHERE times <= 0");
+        _connection.Execute("UPDATE plan SET times = times - 1 WHERE sequence = $sequence", ("$sequence", planned.Sequence));
+        _connection.Execute("DELETE FROM plan WHERE times <= 0");
     }
 
     /// <inheritdoc/>
@@ -144,37 +144,4 @@ internal sealed class SimulatorStore : IDisposable
 
     private static NoticeRow ReadNotice(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), row.GetInt32(6));
-
-    private void Execute(string sql, params (string Name, object? Value)[] values)
-    {
-        using SqliteCommand command = Command(sql, values);
-        command.ExecuteNonQuery();
-    }
-
-    private List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object? Value)[] values)
-    {
-        using SqliteCommand command = Command(sql, values);
-        using SqliteDataReader row = command.ExecuteReader();
-        var found = new List<T>();
-        while (row.Read())
-        {
-            found.Add(read(row));
-        }
-
-        return found;
-    }
-
-    private SqliteCommand Command(string sql, (string Name, object? Value)[] values)
-    {
-        SqliteCommand command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Every text is a constant of this class; values are parameters.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach ((string name, object? value) in values)
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
-
-        return command;
-    }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace KaMeng.Local.Providers.WeChatPay;
+namespace KaMeng.Local.Providers;
 
 /// <summary>The lifetime of a host inside a process that is not its own: it hears no signals and says nothing.</summary>
 internal sealed class QuietLifetime : IHostLifetime
