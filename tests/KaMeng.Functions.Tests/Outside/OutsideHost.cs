@@ -94,6 +94,8 @@ public sealed class OutsideHost : IAsyncLifetime
             refundCase = await CaseAsync(refundId);
         }
 
+        // The case says where it stands a moment before the lists do.
+        await Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
         return refundCase;
     }
 
