@@ -1,3 +1,4 @@
+using KaMeng.Functions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,8 +11,6 @@ namespace KaMeng.Functions.Goods;
 internal static class GoodsServices
 {
     private const int LargestReply = 64 * 1024;
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Adds an <see cref="IGoodsSource"/> for each section under <c>GoodsSources</c>. None is needed; a wrong one stops the host at its start, with
@@ -24,21 +23,7 @@ internal static class GoodsServices
         services.AddOptions<GoodsSourceTable>().Configure(table => configuration.GetSection(GoodsSourceSettings.Section).Bind(table.Sources)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GoodsSourceTable>, GoodsSourceTableValidator>());
         services.AddSingleton(s => new GoodsSources([.. s.GetServices<IGoodsSource>(), .. Configured(s)]));
-        services.AddHttpClient(GoodsSourceApi.ClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = LargestReply;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                // A redirected call would bear a signature for another path.
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = ConnectPatience,
-                PooledConnectionLifetime = ConnectionLifetime,
-            })
-            // The client's own logging shows headers at trace level, and one of ours is a signature.
-            .RemoveAllLoggers();
+        services.AddSignedHttpClient(GoodsSourceApi.ClientName, LargestReply);
         return services;
     }
 

@@ -26,7 +26,7 @@ public static class PolicyMatrix
         text.Append(CultureInfo.InvariantCulture, $"""
             # Every reason in every state of the goods
 
-            Policy {policy.Version}, published {policy.PublishedOn:yyyy-MM-dd}. Made by `dotnet run --project infra/local/KaMeng.Local -- policy-matrix`; do not edit it by hand, a
+            Policy {policy.Version}, published {policy.PublishedOn:yyyy-MM-dd}. Made by the command `policy-matrix` (README); do not edit it by hand, a
             test compares it with what the rules answer. A cell says what triage does with a claim for a card code of 49.00 CNY that comes an hour after delivery,
             with the evidence its reason needs, from a buyer who confirmed at purchase that digital goods are exempt from the seven days; after it, the
             rule of the matrix that fired. Without evidence, a claim that is not refused or paid waits for what the column "needs" names.

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,10 +10,6 @@ namespace KaMeng.Functions.Channels.WeChatPay;
 internal static class WeChatPayServices
 {
     private const int LargestReply = 1024 * 1024;
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(3);
-
-    // The DNS record of a payment provider changes when a site of theirs fails.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
     /// Adds the <see cref="IPaymentChannel"/> of WeChat Pay and what its notifications are read with. The section <c>WeChatPay</c> is checked when the
@@ -30,21 +27,7 @@ internal static class WeChatPayServices
         services.AddSingleton<ResourceDecryption>();
         services.AddSingleton<WeChatPayApi>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatPayChannel>());
-        services.AddHttpClient(WeChatPayApi.ClientName, client =>
-            {
-                client.Timeout = Timeout.InfiniteTimeSpan;
-                client.MaxResponseContentBufferSize = LargestReply;
-            })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                // A redirected call would bear a signature for another path.
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = ConnectPatience,
-                PooledConnectionLifetime = ConnectionLifetime,
-            })
-            // The client's own logging shows headers at trace level, and one of ours is a signature.
-            .RemoveAllLoggers();
+        services.AddSignedHttpClient(WeChatPayApi.ClientName, LargestReply);
         return services;
     }
 }
