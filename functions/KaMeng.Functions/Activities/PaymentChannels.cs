@@ -1,23 +1,23 @@
 using KaMeng.Functions.Channels;
-using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Activities;
 
-/// <summary>The channel for each provider.</summary>
+/// <summary>The channels this app has.</summary>
 internal sealed class PaymentChannels(IEnumerable<IPaymentChannel> channels)
 {
     /// <summary>The code of the refusal when there is no channel; nothing was sent anywhere.</summary>
     public const string NoChannel = "NO_CHANNEL";
 
-    private readonly Dictionary<PaymentProvider, IPaymentChannel> _channels = channels.ToDictionary(channel => channel.Provider);
+    private readonly Dictionary<PayoutChannel, IPaymentChannel> _channels = channels.ToDictionary(channel => channel.Channel);
 
     /// <summary>Calls a provider; one that this app has no channel to refuses, so that a person takes over.</summary>
-    public Task<ChannelAnswer> CallAsync(PaymentProvider provider, Func<IPaymentChannel, Task<ChannelAnswer>> call) =>
-        _channels.TryGetValue(provider, out IPaymentChannel? channel)
+    public Task<ChannelAnswer> CallAsync(PayoutChannel way, Func<IPaymentChannel, Task<ChannelAnswer>> call) =>
+        _channels.TryGetValue(way, out IPaymentChannel? channel)
             ? call(channel)
             : Task.FromResult(new ChannelAnswer(
                 ChannelAnswerKind.Refused,
                 Code: NoChannel,
-                Message: $"There is no channel to {UpperSnake.Of(provider)} in this app, so nothing was sent. Pay the refund by hand in the provider's console, or set the channel up and have it sent again."));
+                Message: $"There is no channel to {UpperSnake.Of(way)} in this app, so nothing was sent. Pay the refund by hand in the provider's console, or set the channel up and have it sent again."));
 }

@@ -31,7 +31,7 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
         {
             State = PayoutState.New,
             RefundNumber = RefundNumber.For(planning.RefundId, planning.Attempt),
-            Provider = planning.Order.Payment.Provider,
+            Provider = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider),
             Route = planning.Route,
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),

@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Channels;
 
@@ -10,4 +11,16 @@ namespace KaMeng.Functions.Channels;
 /// <param name="Amount">What goes back.</param>
 /// <param name="Reason">Shown to the payer; the channel shortens it to the provider's limit.</param>
 /// <param name="PaidAt">When the order was paid (UTC), if known; a provider takes refunds for so long only.</param>
-public sealed record RefundInstruction(string RefundNumber, Payment Payment, Money Paid, Money Amount, string Reason, DateTimeOffset? PaidAt = null);
+/// <param name="Channel">The way it goes.</param>
+/// <param name="Payee">Who receives it, where it does not go back to the payer.</param>
+/// <param name="PayeeName">The payee's real name, where the channel wants it. Filled in by the activity that makes the call and nowhere else, so that no history holds it.</param>
+public sealed record RefundInstruction(
+    string RefundNumber,
+    Payment Payment,
+    Money Paid,
+    Money Amount,
+    string Reason,
+    DateTimeOffset? PaidAt = null,
+    PayoutChannel Channel = PayoutChannel.WeChatPay,
+    Payee? Payee = null,
+    string? PayeeName = null);

@@ -61,11 +61,11 @@ internal static class ProviderEventReader
         }
 
         return ProviderEventTypes.StateOf(type) is { } state
-            ? ReadRefund(root, id, state)
+            ? ReadRefund(root, id, type, state)
             : ProviderEventReading.None("UNKNOWN_TYPE", "The event's type is none of the contract. Is the sender newer than this version?");
     }
 
-    private static ProviderEventReading ReadRefund(JsonElement root, string id, PayoutState state)
+    private static ProviderEventReading ReadRefund(JsonElement root, string id, string type, PayoutState state)
     {
         if (!root.TryGetProperty("data", out JsonElement data) || data.ValueKind != JsonValueKind.Object)
         {
@@ -94,7 +94,7 @@ internal static class ProviderEventReader
         }
 
         return ProviderEventReading.Of(new ProviderReport(
-            id, number, state, Text(data, "providerRefundId"), amount, occurredAt.ToUniversalTime(), Text(data, "receivedAccount")));
+            id, number, state, Text(data, "providerRefundId"), amount, occurredAt.ToUniversalTime(), Text(data, "receivedAccount"), type == ProviderEventTypes.RefundDepositBack));
     }
 
     private static string? Text(JsonElement element, string name) =>

@@ -14,6 +14,9 @@ internal static class ProviderEventTypes
     /// <summary>The provider closed the refund without paying.</summary>
     public const string RefundClosed = "kameng.refund.closed";
 
+    /// <summary>退票: the payer's bank gave a refund back that had already gone.</summary>
+    public const string RefundDepositBack = "kameng.refund.deposit-back";
+
     /// <summary>An order was paid twice.</summary>
     public const string PaymentDuplicated = "kameng.payment.duplicated";
 
@@ -27,7 +30,7 @@ internal static class ProviderEventTypes
     public static PayoutState? StateOf(string type) => type switch
     {
         RefundSucceeded => PayoutState.Succeeded,
-        RefundAbnormal => PayoutState.Abnormal,
+        RefundAbnormal or RefundDepositBack => PayoutState.Abnormal,
         RefundClosed => PayoutState.Closed,
         _ => null,
     };

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
@@ -13,11 +14,21 @@ public sealed record Payout
     /// <summary>Our idempotency key at the provider (WeChat <c>out_refund_no</c>).</summary>
     public required string RefundNumber { get; init; }
 
-    /// <summary>Who pays it out.</summary>
+    /// <summary>Who pays it out: on the original route whoever took the payment.</summary>
     public required PaymentProvider Provider { get; init; }
 
     /// <summary>Which way.</summary>
     public required PayoutRoute Route { get; init; }
+
+    /// <summary>The channel it goes through: by who pays it out and the route.</summary>
+    [JsonIgnore]
+    public PayoutChannel Channel => PayoutChannels.Of(Provider, Route);
+
+    /// <summary>Who receives it on a route that is not the original one; null there.</summary>
+    public Payee? Payee { get; init; }
+
+    /// <summary>What the buyer confirms a transfer with, while it waits for that; null otherwise.</summary>
+    public string? Confirmation { get; init; }
 
     /// <summary>How much.</summary>
     public required Money Amount { get; init; }

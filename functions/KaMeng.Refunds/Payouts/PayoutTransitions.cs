@@ -6,7 +6,7 @@ namespace KaMeng.Refunds.Payouts;
 public static class PayoutTransitions
 {
     /// <summary>
-    /// The payout after the report. SUCCEEDED and FAILED never change. A closed payout changes only when the provider says the money has gone after all:
+    /// The payout after the report. FAILED never changes, and SUCCEEDED only by a deposit-back 退票: the bank gave the money back. A closed payout changes only when the provider says the money has gone after all:
     /// that must be believed, or it would be paid a second time. A report about another refund, and one that is older than what is known, change nothing.
     /// A report with another amount is never a success: the payout is at least ABNORMAL then, and <see cref="Payout.Trouble"/> says what to look at.
     /// </summary>
@@ -14,9 +14,14 @@ public static class PayoutTransitions
     {
         ArgumentNullException.ThrowIfNull(payout);
         ArgumentNullException.ThrowIfNull(report);
-        if (payout.RefundNumber != report.RefundNumber || payout.State is PayoutState.Succeeded or PayoutState.Failed)
+        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || (payout.State == PayoutState.Succeeded && !report.IsDepositBack))
         {
             return payout;
+        }
+
+        if (report.IsDepositBack && payout.State == PayoutState.Succeeded)
+        {
+            return payout with { State = PayoutState.Abnormal, ArrivedAt = null, Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." };
         }
 
         if (report.Amount is { } amount && amount != payout.Amount)
@@ -30,10 +35,11 @@ public static class PayoutTransitions
 
         if (Rank(report.State) <= Rank(payout.State))
         {
-            return payout;
+            // A transfer that has come to wait for its payee is still only accepted.
+            return report.State == payout.State && report.Confirmation is { } confirmation ? payout with { Confirmation = confirmation } : payout;
         }
 
-        var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId };
+        var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId, Confirmation = report.Confirmation };
         return report.State switch
         {
             PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null },

@@ -10,6 +10,8 @@ namespace KaMeng.Refunds.Payouts;
 /// <param name="Amount">What the provider says it refunds.</param>
 /// <param name="OccurredAt">When, by the provider's clock (UTC).</param>
 /// <param name="ReceivedAccount">Where the money went, in the provider's words.</param>
+/// <param name="IsDepositBack">退票: whether the bank gave back money that had already gone. The one report that changes a success; its state is <see cref="PayoutState.Abnormal"/>.</param>
+/// <param name="Confirmation">What the buyer's WeChat opens the confirmation of a transfer with (<c>package_info</c>), while the transfer waits for it; null otherwise.</param>
 public sealed record ProviderReport(
     string ReportId,
     string RefundNumber,
@@ -17,4 +19,6 @@ public sealed record ProviderReport(
     string? ProviderRefundId,
     Money? Amount,
     DateTimeOffset OccurredAt,
-    string? ReceivedAccount);
+    string? ReceivedAccount,
+    bool IsDepositBack = false,
+    string? Confirmation = null);

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using KaMeng.Functions.Channels;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Refunds.Amounts;
-using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Channels;
@@ -24,7 +23,7 @@ public sealed class WeChatPayChannelTests
         platform.Time.Advance(TimeSpan.FromSeconds(1));
         ChannelAnswer found = await channel.QueryAsync(SampleInstruction.Of(), Stop);
 
-        Assert.Equal(PaymentProvider.WeChatPay, channel.Provider);
+        Assert.Equal(PayoutChannel.WeChatPay, channel.Channel);
         Assert.Equal(PayoutState.Accepted, accepted.Report?.State);
         Assert.Equal(PayoutState.Succeeded, found.Report?.State);
         Assert.Equal(Money.Fen(999), found.Report?.Amount);

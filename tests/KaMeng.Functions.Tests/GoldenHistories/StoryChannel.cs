@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KaMeng.Functions.Channels;
-using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.GoldenHistories;
 
@@ -10,7 +10,7 @@ internal sealed class StoryChannel : IPaymentChannel
     private readonly ConcurrentQueue<Func<ChannelAnswer>> _refund = new();
     private readonly ConcurrentQueue<Func<ChannelAnswer>> _query = new();
 
-    public PaymentProvider Provider => PaymentProvider.WeChatPay;
+    public PayoutChannel Channel => PayoutChannel.WeChatPay;
 
     public void OnRefund(params ChannelAnswer[] answers) => Set(_refund, [.. answers.Select(answer => (Func<ChannelAnswer>)(() => answer))]);
 

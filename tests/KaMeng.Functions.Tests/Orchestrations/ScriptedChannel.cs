@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using KaMeng.Functions.Channels;
-using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Orchestrations;
@@ -8,7 +7,7 @@ namespace KaMeng.Functions.Tests.Orchestrations;
 /// <summary>A provider that answers what the test says, and notes what it was asked.</summary>
 internal sealed class ScriptedChannel : IPaymentChannel
 {
-    public PaymentProvider Provider => PaymentProvider.WeChatPay;
+    public PayoutChannel Channel => PayoutChannel.WeChatPay;
 
     public ConcurrentQueue<string> Calls { get; } = [];
 

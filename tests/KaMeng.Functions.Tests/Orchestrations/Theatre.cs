@@ -195,7 +195,7 @@ internal sealed class Theatre
             : new GoodsAnswer(GoodsAnswerKind.Nobody);
     }
 
-    private ChannelAnswer Call(string what, RefundInstruction instruction) => _channels.CallAsync(instruction.Payment.Provider, _ =>
+    private ChannelAnswer Call(string what, RefundInstruction instruction) => _channels.CallAsync(instruction.Channel, _ =>
     {
         Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
         return Task.FromResult(Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek());

@@ -1,4 +1,4 @@
-using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +9,7 @@ internal sealed class WeChatPayChannel(WeChatPayApi api, IOptions<WeChatPaySetti
 {
     private const string RefundsPath = "/v3/refund/domestic/refunds";
 
-    public PaymentProvider Provider => PaymentProvider.WeChatPay;
+    public PayoutChannel Channel => PayoutChannel.WeChatPay;
 
     public async Task<ChannelAnswer> RefundAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {

@@ -1,0 +1,7 @@
+namespace KaMeng.Refunds.Payouts;
+
+/// <summary>Who receives a payout that does not go back the way it came.</summary>
+/// <param name="StorefrontId">Whose buyer it is: buyers' numbers are the storefront's own.</param>
+/// <param name="BuyerId">The storefront's number of the buyer; with the storefront, whose wallet it is.</param>
+/// <param name="OpenId">The buyer at WeChat, for a transfer; null on every other route.</param>
+public sealed record Payee(string StorefrontId, string BuyerId, string? OpenId = null);
