@@ -15,7 +15,7 @@ public sealed class AddMerchantEvidence(BearerGate gate, EvidenceIntake intake, 
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddMerchantEvidence))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/evidence")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class CheckTerms(BearerGate gate, OncePerKey once)
     /// <summary>200 with what was found.</summary>
     [Function(nameof(CheckTerms))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/terms-checks")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/terms-checks")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(

@@ -20,7 +20,7 @@ public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCa
     /// <summary>200 with the case after the decision, or 202 with the case as it is.</summary>
     [Function(nameof(DecideAsMerchant))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class ListMerchantRefunds(BearerGate gate, IRefundCases cases, IFi
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListMerchantRefunds))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "merchant/refunds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/merchant/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
         var errors = new FieldErrors();

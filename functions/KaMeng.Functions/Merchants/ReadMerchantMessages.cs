@@ -13,7 +13,7 @@ public sealed class ReadMerchantMessages(BearerGate gate, MessageDesk desk)
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ReadMerchantMessages))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "merchant/refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/merchant/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed class SendMerchantMessage(BearerGate gate, MessageDesk desk, Durab
     /// <summary>201 with it.</summary>
     [Function(nameof(SendMerchantMessage))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

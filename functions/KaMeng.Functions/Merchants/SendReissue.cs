@@ -15,7 +15,7 @@ public sealed class SendReissue(BearerGate gate, ReissueDesk desk, DurableClient
     /// <summary>200 with the case after it, or 202 with the case as it is.</summary>
     [Function(nameof(SendReissue))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "merchant/refunds/{refundId}/reissue")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/reissue")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

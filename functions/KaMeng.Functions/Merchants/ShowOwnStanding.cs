@@ -14,7 +14,7 @@ internal sealed class ShowOwnStanding(BearerGate gate, StandingBook standing)
     /// <summary>200 with its numbers, labels and deposit; all nothing for one nobody told of.</summary>
     [Function(nameof(ShowOwnStanding))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "merchant/standing")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/merchant/standing")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitMerchantAsync(request, RawBody.MostJson, cancellationToken);
         return Answer.Json(StatusCodes.Status200OK, StandingView.Of(call.Caller.Id, await standing.ReportAsync(call.Caller.Id, cancellationToken)));

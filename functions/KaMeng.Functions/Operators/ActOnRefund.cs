@@ -21,7 +21,7 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
     /// <summary>200 with the case after the action, or 202 with the case as it is.</summary>
     [Function(nameof(ActOnRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/actions")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/actions")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

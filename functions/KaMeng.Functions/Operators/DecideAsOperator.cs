@@ -19,7 +19,7 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
     /// <summary>200 with the case after the decision; 202 when it takes longer or a second approval is still missing.</summary>
     [Function(nameof(DecideAsOperator))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrai
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds/{refundId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds/{refundId}")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

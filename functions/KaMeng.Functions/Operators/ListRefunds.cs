@@ -15,7 +15,7 @@ public sealed class ListRefunds(BearerGate gate, IRefundCases cases, TimeProvide
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListRefunds))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitReaderAsync(request, cancellationToken);
         var errors = new FieldErrors();

@@ -12,7 +12,7 @@ public sealed class ReadOperatorMessages(BearerGate gate, MessageDesk desk)
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ReadOperatorMessages))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class SendOperatorMessage(BearerGate gate, MessageDesk desk, Durab
     /// <summary>201 with it.</summary>
     [Function(nameof(SendOperatorMessage))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

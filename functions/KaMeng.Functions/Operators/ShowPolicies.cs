@@ -15,7 +15,7 @@ public sealed class ShowPolicies(BearerGate gate, IPolicies policies, TimeProvid
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ShowPolicies))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/policies")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/policies")] HttpRequest request, CancellationToken cancellationToken)
     {
         await gate.AdmitReaderAsync(request, cancellationToken);
         RuleBook book = await policies.BookAsync(cancellationToken);

@@ -14,7 +14,7 @@ internal sealed class ShowStanding(BearerGate gate, StandingBook standing)
     /// <summary>200 with its numbers, labels and deposit; all nothing for one nobody told of.</summary>
     [Function(nameof(ShowStanding))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "operator/merchants/{merchantId}/standing")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/merchants/{merchantId}/standing")] HttpRequest request,
         string merchantId,
         CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ public sealed class SimulatePolicy(BearerGate gate, OncePerKey once, IRefundCase
     /// <summary>200 with a page of closed cases, the latest first, replayed under the policy document that is the body.</summary>
     [Function(nameof(SimulatePolicy))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "operator/policy-simulations")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/policy-simulations")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitPolicyReaderAsync(request, cancellationToken);
         return await once.RunJsonAsync(

@@ -20,7 +20,7 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatPayNotify))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "providers/wechat-pay/notify")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/providers/wechat-pay/notify")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await ReadBodyAsync(request.Body, cancellationToken) is not { } body)

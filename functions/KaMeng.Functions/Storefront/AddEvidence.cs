@@ -15,7 +15,7 @@ public sealed class AddEvidence(StorefrontGate gate, EvidenceIntake intake, Dura
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddEvidence))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/evidence")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

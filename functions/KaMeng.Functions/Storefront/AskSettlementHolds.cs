@@ -17,7 +17,7 @@ internal sealed class AskSettlementHolds(StorefrontGate gate, OncePerKey once, S
     /// <summary>200 with a hold for each, in the order they were asked.</summary>
     [Function(nameof(AskSettlementHolds))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlement-holds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/settlement-holds")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(

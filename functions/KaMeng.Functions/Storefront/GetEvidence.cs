@@ -15,7 +15,7 @@ public sealed class GetEvidence(StorefrontGate gate, IRefundCases cases, Evidenc
     /// <summary>200 with the bytes, as a file to save.</summary>
     [Function(nameof(GetEvidence))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds/{refundId}/evidence/{evidenceId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}/evidence/{evidenceId}")] HttpRequest request,
         string refundId,
         string evidenceId,
         CancellationToken cancellationToken)

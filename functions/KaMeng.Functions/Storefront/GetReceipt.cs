@@ -17,7 +17,7 @@ public sealed class GetReceipt(StorefrontGate gate, IRefundCases cases)
     /// <summary>200 with the receipt.</summary>
     [Function(nameof(GetReceipt))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds/{refundId}/receipt")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}/receipt")] HttpRequest request,
         string refundId,
         CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class GetRefund(StorefrontGate gate, IRefundCases cases, ReissueDe
     /// <summary>200 with the case.</summary>
     [Function(nameof(GetRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds/{refundId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}")] HttpRequest request,
         string refundId,
         CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ public sealed class ListRefundsOfOrder(StorefrontGate gate, IRefundCases cases)
     /// <summary>200 with a page of cases; empty for an order nobody has asked a refund of.</summary>
     [Function(nameof(ListRefundsOfOrder))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         var errors = new FieldErrors();

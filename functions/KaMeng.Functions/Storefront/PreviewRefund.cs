@@ -22,7 +22,7 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
     /// <summary>200 with what the rules say.</summary>
     [Function(nameof(PreviewRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refund-previews")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refund-previews")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(

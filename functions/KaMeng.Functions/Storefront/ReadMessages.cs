@@ -13,7 +13,7 @@ public sealed class ReadMessages(StorefrontGate gate, MessageDesk desk)
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ReadMessages))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         CancellationToken cancellationToken)
     {

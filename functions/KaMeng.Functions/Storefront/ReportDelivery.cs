@@ -17,7 +17,7 @@ internal sealed class ReportDelivery(StorefrontGate gate, OncePerKey once, Deliv
     /// <summary>200 with the watch, which is over; 409 when its refund was begun before: do not deliver, or take the goods back.</summary>
     [Function(nameof(ReportDelivery))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "delivery-watches/{orderId}/delivery")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delivery-watches/{orderId}/delivery")] HttpRequest request,
         string orderId,
         CancellationToken cancellationToken)
     {

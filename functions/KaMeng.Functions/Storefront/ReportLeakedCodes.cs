@@ -20,7 +20,7 @@ internal sealed class ReportLeakedCodes(StorefrontGate gate, OncePerKey once, Au
     /// <summary>202 with what became of each, in the order they were told.</summary>
     [Function(nameof(ReportLeakedCodes))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "leaked-codes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/leaked-codes")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
     /// <summary>200 with the case after the move, or 202 with the case as it is.</summary>
     [Function(nameof(RespondToRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/responses")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/responses")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class SendMessage(StorefrontGate gate, MessageDesk desk, DurableCl
     /// <summary>201 with it.</summary>
     [Function(nameof(SendMessage))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds/{refundId}/messages")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)

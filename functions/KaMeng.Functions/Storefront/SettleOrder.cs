@@ -24,7 +24,7 @@ internal sealed class SettleOrder(StorefrontGate gate, OncePerKey once, Settleme
     /// <summary>200 with when it was settled, now or before; 409 while it is held.</summary>
     [Function(nameof(SettleOrder))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "settlements")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/settlements")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(

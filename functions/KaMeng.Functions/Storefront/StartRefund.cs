@@ -18,7 +18,7 @@ public sealed class StartRefund(StorefrontGate gate, OncePerKey once, IRefundCas
     /// <summary>202 with the case and where it is found.</summary>
     [Function(nameof(StartRefund))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "refunds")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
     /// <summary>200 with how the merchant stands after it.</summary>
     [Function(nameof(TellMerchantDay))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "merchant-statistics/{merchantId}/{date}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/merchant-statistics/{merchantId}/{date}")] HttpRequest request,
         string merchantId,
         string date,
         CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class WatchDelivery(StorefrontGate gate, OncePerKey once, Delive
     /// <summary>202 with when it is overdue.</summary>
     [Function(nameof(WatchDelivery))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "delivery-watches")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delivery-watches")] HttpRequest request, CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
         return await once.RunJsonAsync(

@@ -40,7 +40,7 @@ public class HttpTriggerTests(HttpHost host) : IClassFixture<HttpHost>
     public async Task Without_a_route_the_functions_name_serves_every_method()
     {
         using var content = new StringContent("!", Encoding.UTF8, "text/plain");
-        using var answer = await host.Client.PatchAsync("/api/AnyMethod", content);
+        using var answer = await host.Client.PatchAsync("/anymethod", content);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal("PATCH!", await answer.Content.ReadAsStringAsync());

@@ -60,7 +60,7 @@ public sealed class SettingsTests : IDisposable
         var host = HostJson.Read();
 
         Assert.Equal(
-            new HostJson("api", true, 16, TimeSpan.FromMinutes(5))
+            new HostJson("", true, 16, TimeSpan.FromMinutes(5))
             {
                 Versioning = new DurableVersioning { Version = "1.0", DefaultVersion = "1.0", Match = VersionMatch.CurrentOrOlder },
             },

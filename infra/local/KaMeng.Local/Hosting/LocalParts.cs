@@ -89,7 +89,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         _app = builder.Build();
         Undo(_app);
         await StartServingAsync(folder, clockFile, catalog, hostJson, invoker, cancellation);
-        Say($"Serving {catalog.Of(TriggerKind.Http).Count()} HTTP functions at {Address}{hostJson.RoutePrefix}");
+        Say($"Serving {catalog.Of(TriggerKind.Http).Count()} HTTP functions at {new Uri(Address, hostJson.RoutePrefix)}");
     }
 
     public async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class DurableFunctions(Journal journal, TimeProvider clock)
 
     [Function("Begin")]
     public static async Task<IResult> Begin(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "stories/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/stories/{id}")] HttpRequest request, string id, [DurableClient] DurableTaskClient client)
     {
         await client.ScheduleNewOrchestrationInstanceAsync("Story", new Note(request.Query["text"].ToString(), 1), new StartOrchestrationOptions(id));
         return Results.Accepted();

@@ -8,11 +8,11 @@ namespace KaMeng.Local.Tests.Hosting.Functions;
 public sealed class HttpFunctions(Journal journal, TimeProvider clock) : IDisposable
 {
     [Function("Things")]
-    public IResult Things([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{thingId}/parts/{number:int?}")] HttpRequest request, string thingId, int? number) =>
+    public IResult Things([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/things/{thingId}/parts/{number:int?}")] HttpRequest request, string thingId, int? number) =>
         Results.Json(new { thingId, number, query = request.Query["q"].ToString(), now = clock.GetUtcNow() });
 
     [Function("Files")]
-    public static IResult Files([HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", Route = "files/{*path}")] HttpRequest request, string path) =>
+    public static IResult Files([HttpTrigger(AuthorizationLevel.Anonymous, "get", "put", Route = "api/files/{*path}")] HttpRequest request, string path) =>
         Results.Text($"{request.Method} {path}");
 
     [Function("AnyMethod")]
@@ -24,7 +24,7 @@ public sealed class HttpFunctions(Journal journal, TimeProvider clock) : IDispos
 
     [Function("Writes")]
     public async Task Writes(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "writes")] HttpRequest request, FunctionContext context, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/writes")] HttpRequest request, FunctionContext context, CancellationToken cancellation)
     {
         journal.Write($"function {context.FunctionDefinition.Name}, {context.FunctionDefinition.InputBindings["request"].Type}");
         Assert.Same(request.HttpContext, context.GetHttpContext());
@@ -33,11 +33,11 @@ public sealed class HttpFunctions(Journal journal, TimeProvider clock) : IDispos
     }
 
     [Function("Missing")]
-    public static IResult Missing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "missing")] HttpRequest request) =>
+    public static IResult Missing([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/missing")] HttpRequest request) =>
         request.Query.Count == 0 ? Results.NotFound() : Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
 
     [Function("Fails")]
-    public static IResult Fails([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "fails/{how}")] HttpRequest request, string how) =>
+    public static IResult Fails([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/fails/{how}")] HttpRequest request, string how) =>
         how == "late" ? throw new TimeoutException("too " + how) : throw new InvalidOperationException("secret detail of " + request.Path);
 
     public void Dispose() => journal.Write("disposed");
