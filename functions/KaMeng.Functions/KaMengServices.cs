@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Azure.Storage.Blobs;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Credentials;
@@ -10,7 +9,6 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Reissues;
-using KaMeng.Functions.Retention;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,8 +64,6 @@ public static class KaMengServices
         services.AddSingleton(s => new BearerGate(s.GetRequiredService<BearerTokens>()));
         services.AddSingleton<IAnswerStore>(s => new TableAnswerStore(s.GetRequiredService<TableServiceClient>()));
         services.AddSingleton(s => new OncePerKey(s.GetRequiredService<IAnswerStore>(), s.GetRequiredService<TimeProvider>(), Logger<OncePerKey>(s)));
-        services.AddSingleton<ExpiredRows>();
-        services.AddSingleton<IEvidenceFiles>(s => new BlobEvidenceFiles(s.GetRequiredService<BlobServiceClient>()));
         services.AddSingleton(s => new MessageDesk(
             s.GetRequiredService<IRefundCases>(), s.GetRequiredService<ICaseMessages>(), s.GetRequiredService<OncePerKey>(), s.GetRequiredService<IPolicies>(), s.GetRequiredService<TimeProvider>()));
         return services.AddSingleton(s => new EvidenceIntake(

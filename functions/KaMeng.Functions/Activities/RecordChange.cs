@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
@@ -12,7 +13,7 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, IdentityErasure identity)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -46,6 +47,12 @@ internal sealed class RecordChange(
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);
+        }
+
+        if (row.Case.Position.Stage == Stage.Closed)
+        {
+            // Last of what changes the record: it is a change of its own.
+            await identity.ClosedAsync(row.Case, cancellationToken);
         }
 
         await outbox.SendAsync(row.Case.RefundId, cancellationToken);

@@ -1,4 +1,5 @@
 using KaMeng.Functions.AfterSales;
+using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -16,6 +17,7 @@ internal sealed partial class CaseSweep(
     Outbox outbox,
     StandingBook standing,
     DeliverySweep deliveries,
+    IdentityErasure identity,
     TimeProvider clock,
     ILogger<CaseSweep> logger)
 {
@@ -32,6 +34,7 @@ internal sealed partial class CaseSweep(
         await EachAsync(BellKind.Reopening, now - StaleOpening, bell => reopening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Standing, now - StaleBell, bell => standing.JudgeAsync(bell.Key, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Erasure, now, bell => identity.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
         await deliveries.RunAsync(now, cancellationToken);
     }
 

@@ -51,10 +51,16 @@ public sealed class EvidenceIntake
     }
 
     /// <summary>The bytes of a file of a case, to be saved, never to be shown in place.</summary>
-    /// <exception cref="Problems.ProblemException">404 <c>EVIDENCE_NOT_FOUND</c>.</exception>
+    /// <exception cref="Problems.ProblemException">404 <c>EVIDENCE_NOT_FOUND</c>; 410 <c>EVIDENCE_ERASED</c>.</exception>
     internal async Task<EvidenceDownload> OpenAsync(RefundCase refund, string evidenceId, CancellationToken cancellationToken)
     {
         EvidenceItem? item = refund.Evidence.FirstOrDefault(item => item.EvidenceId == evidenceId);
+        if (item?.ErasedAt is { } erasedAt)
+        {
+            throw new Problems.ProblemException(
+                StatusCodes.Status410Gone, "EVIDENCE_ERASED", $"The file was erased {erasedAt:O}: identity material is kept no longer than its case needs it. The case keeps its hash.");
+        }
+
         Stream? bytes = item is null ? null : await _files.OpenAsync(item.Sha256, cancellationToken);
         return item is not null && bytes is not null
             ? new EvidenceDownload(item, bytes)
@@ -68,8 +74,10 @@ public sealed class EvidenceIntake
         var item = new EvidenceItem("ev_" + number, upload.Kind, upload.File.Sha256, upload.ContentType, upload.File.Size, giver, now, upload.CapturedAt, upload.Note);
         CaseMove move = Moves.New(number, MoveKind.AddEvidence, call.Caller, giver, now) with { Evidence = item };
         RequireTaken(refund, move, await _policies.OfAsync(refund, cancellationToken));
-        await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
+
+        // Before the bytes: the same ones may be erased for another case at this moment.
         IReadOnlyList<string> others = await _trail.FollowAsync(refund, item.EvidenceId, item.Sha256, cancellationToken);
+        await EvidenceForm.HandFileAsync(call.Body, boundary, bytes => _files.KeepAsync(upload.File, upload.ContentType, bytes, cancellationToken), cancellationToken);
         move = move with { Evidence = item with { SeenElsewhere = others.Count > 0 } };
         await _cases.SubmitAsync(refund.RefundId, move, cancellationToken);
         var receipt = new EvidenceReceiptView(item.EvidenceId, item.Kind, item.Sha256, item.ContentType, item.Size, item.ReceivedAt);

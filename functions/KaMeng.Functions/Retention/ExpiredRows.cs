@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Retention;
 
-/// <summary>Removes the rows nobody asks for any more: nonces whose signatures are too old to be accepted, and answers that are not repeated any more.</summary>
+/// <summary>
+/// Removes the rows nobody asks for any more: nonces whose signatures are too old to be accepted, answers that are not repeated any more, days of merchants that no rate
+/// looks back to, and deliveries that are long over.
+/// </summary>
 internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvider clock, ILogger<ExpiredRows> logger) : IDisposable
 {
     // A table transaction takes no more.
@@ -17,8 +20,13 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
     // Instances' clocks differ a little, and a row too many does no harm.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    // A rate looks back 30 days and a provider takes a refund for a year; a month more, because both may be asked about late.
+    private static readonly TimeSpan PastKeptFor = TimeSpan.FromDays(400);
+
     private readonly TableOnFirstUse _nonces = new(service, TableNonces.TableName);
     private readonly TableOnFirstUse _keys = new(service, TableAnswerStore.TableName);
+    private readonly TableOnFirstUse _standing = new(service, TableNames.Standing);
+    private readonly TableOnFirstUse _watches = new(service, TableNames.Watches);
 
     /// <summary>The most rows of one table that one round removes, so that it ends well before the next; what is left waits for that.</summary>
     public int Most { get; init; } = 20_000;
@@ -31,9 +39,19 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
         await PurgeAsync(_keys, TableAnswerStore.TableName, nameof(KeptAnswer.FirstSeen), now - OncePerKey.KeptFor - Margin, cancellationToken);
     }
 
+    /// <summary>One round of the days and deliveries that nothing asks about any more.</summary>
+    public async Task PurgePastAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset before = clock.GetUtcNow() - PastKeptFor;
+        await PurgeAsync(_standing, TableNames.Standing, StandingStore.DayProperty, before, cancellationToken);
+        await PurgeAsync(_watches, TableNames.Watches, WatchStore.EndedProperty, before, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _standing.Dispose();
+        _watches.Dispose();
         _nonces.Dispose();
         _keys.Dispose();
     }

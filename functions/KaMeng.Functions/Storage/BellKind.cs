@@ -17,4 +17,7 @@ internal enum BellKind
 
     /// <summary>A closed case is being opened again; the key is the case.</summary>
     Reopening,
+
+    /// <summary>A closed case has identity material that is to be erased at the time of the bell; the key is the case.</summary>
+    Erasure,
 }

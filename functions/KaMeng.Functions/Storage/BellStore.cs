@@ -12,10 +12,14 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
     private const string CaseProperty = "RefundId";
 
     /// <summary>Writes it down, anew if it was there.</summary>
-    public async Task RingAsync(BellKind kind, string key, string refundId, CancellationToken cancellationToken)
+    public Task RingAsync(BellKind kind, string key, string refundId, CancellationToken cancellationToken) =>
+        RingAsync(kind, key, refundId, clock.GetUtcNow(), cancellationToken);
+
+    /// <summary>Writes down that it is to be done at a time, in place of what was written before.</summary>
+    public async Task RingAsync(BellKind kind, string key, string refundId, DateTimeOffset at, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Bells.GetAsync(cancellationToken);
-        var row = new TableEntity(Partition(kind), TableKey.Of(key)) { [SinceProperty] = clock.GetUtcNow(), [CaseProperty] = refundId, ["Key"] = key };
+        var row = new TableEntity(Partition(kind), TableKey.Of(key)) { [SinceProperty] = at, [CaseProperty] = refundId, ["Key"] = key };
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
@@ -48,6 +52,7 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         BellKind.Outbox => "outbox",
         BellKind.Standing => "standing",
         BellKind.Reopening => "reopening",
+        BellKind.Erasure => "erasure",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
     };
 }

@@ -15,6 +15,8 @@ internal sealed class CaseStore(CaseTables tables)
     private const string StatementKey = "statement";
     private const string PostingPrefix = "posting-";
 
+    private const int MostOfATransaction = 100;
+
     // Two writers and an opener are all that can ever meet on one record.
     private const int Patience = 20;
 
@@ -140,6 +142,26 @@ internal sealed class CaseStore(CaseTables tables)
                 // The other writer was quicker; what it wrote is read and this change is laid on top.
             }
         }
+    }
+
+    /// <summary>Removes a closed case with all that lies beside it, the record last and only as it was read.</summary>
+    public async Task RemoveAsync(CaseRow row, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Cases.GetAsync(cancellationToken);
+        string partition = TableKey.Of(row.Case.RefundId);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ne {CaseRow.RowKey}");
+        var beside = new List<TableEntity>();
+        await foreach (TableEntity other in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            beside.Add(other);
+        }
+
+        foreach (TableEntity[] some in beside.Chunk(MostOfATransaction))
+        {
+            await table.SubmitTransactionAsync(some.Select(other => new TableTransactionAction(TableTransactionActionType.Delete, other, ETag.All)), cancellationToken);
+        }
+
+        await table.DeleteEntityAsync(partition, CaseRow.RowKey, row.ETag, cancellationToken);
     }
 
     private static async Task<List<TableTransactionAction>> ActionsAsync(

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using KaMeng.Functions.Evidence;
 using KaMeng.Refunds.Cases;
@@ -10,6 +12,7 @@ internal sealed class FileTrail(CaseTables tables) : IFileTrail
 {
     private const string OrderProperty = "Order";
     private const string RefundIdProperty = "RefundId";
+    private const string LetGoProperty = "LetGo";
     private const string EvidenceIdProperty = "EvidenceId";
 
     // Enough to show that it is so; a file that is everywhere (a stock picture) must not cost more the oftener it comes.
@@ -46,6 +49,38 @@ internal sealed class FileTrail(CaseTables tables) : IFileTrail
         }
 
         return others;
+    }
+
+    /// <summary>A case holds a file no longer; that it did stays known. Whoever erases bytes says so first and looks for holders second.</summary>
+    public async Task LetGoAsync(string refundId, string sha256, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Files.GetAsync(cancellationToken);
+        if (await table.FindAsync(sha256, TableKey.Of(refundId), cancellationToken) is { } row)
+        {
+            row[LetGoProperty] = true;
+            await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, cancellationToken);
+        }
+    }
+
+    /// <summary>The cases that hold a file, by what they said.</summary>
+    public async IAsyncEnumerable<string> HoldersAsync(string sha256, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Files.GetAsync(cancellationToken);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {sha256}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (row.GetBoolean(LetGoProperty) is not true)
+            {
+                yield return row.GetString(RefundIdProperty);
+            }
+        }
+    }
+
+    /// <summary>Forgets that a case ever held a file.</summary>
+    public async Task ForgetAsync(string refundId, string sha256, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Files.GetAsync(cancellationToken);
+        await table.DeleteEntityAsync(sha256, TableKey.Of(refundId), cancellationToken: cancellationToken);
     }
 
     private static string Order(RefundCase refundCase) => TableKey.Of(refundCase.StorefrontId, refundCase.Order.OrderId);

@@ -179,6 +179,15 @@ internal sealed class OrderStore(CaseTables tables)
         return [.. rows.OrderByDescending(row => row.GetDateTimeOffset(OpenedAtProperty)).Select(row => row.GetString(RefundIdProperty))];
     }
 
+    /// <summary>
+    /// Forgets a case of the order. The line's sums stay, for they name nobody: without them what was paid back once could be paid back again.
+    /// </summary>
+    public async Task ForgetAsync(RefundCase refundCase, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        await table.DeleteEntityAsync(Partition(refundCase.StorefrontId, refundCase.Order.OrderId), CaseKey(refundCase.RefundId), cancellationToken: cancellationToken);
+    }
+
     /// <summary>The case's money has gone: what it reserved is refunded, the rest is free again.</summary>
     public Task SettleAsync(RefundCase refundCase, Money paidBack, CancellationToken cancellationToken) =>
         ChangeAsync(refundCase, reservation => reservation.Settle(refundCase.RefundId, paidBack), release: false, cancellationToken);

@@ -14,6 +14,9 @@ namespace KaMeng.Functions.Storage;
 /// </summary>
 internal sealed class StandingStore(CaseTables tables)
 {
+    /// <summary>On each row that is about one day: that day. Rows without it are kept.</summary>
+    public const string DayProperty = "Day";
+
     private const string FactsPrefix = "facts-";
     private const string LatestPrefix = "latest-";
     private const string RefundsPrefix = "refunds-";
@@ -36,7 +39,7 @@ internal sealed class StandingStore(CaseTables tables)
             TableEntity? latest = await table.FindAsync(partition, latestKey, cancellationToken);
             var actions = new List<TableTransactionAction>
             {
-                new(TableTransactionActionType.UpsertReplace, Row(partition, $"{FactsPrefix}{Text(day.Date)}{TableKey.Separator}{TableKey.Of(storefrontId)}", day)),
+                new(TableTransactionActionType.UpsertReplace, Dated(Row(partition, $"{FactsPrefix}{Text(day.Date)}{TableKey.Separator}{TableKey.Of(storefrontId)}", day), day.Date)),
             };
 
             // A day that is corrected later says nothing of how the merchant stands now.
@@ -90,7 +93,7 @@ internal sealed class StandingStore(CaseTables tables)
             }
 
             TableEntity? counter = await table.FindAsync(partition, RefundsPrefix + Text(day), cancellationToken);
-            var next = new TableEntity(partition, RefundsPrefix + Text(day)) { [CountProperty] = (counter?.GetInt64(CountProperty) ?? 0) + 1 };
+            TableEntity next = Dated(new TableEntity(partition, RefundsPrefix + Text(day)) { [CountProperty] = (counter?.GetInt64(CountProperty) ?? 0) + 1 }, day);
             TableTransactionAction[] actions =
             [
                 Add(new TableEntity(partition, mark)),
@@ -158,6 +161,19 @@ internal sealed class StandingStore(CaseTables tables)
     {
         string last = TableKey.After(SilencePrefix + TableKey.SortableDescending(since));
         return await SomeAsync<KeptSilence>(merchantId, SilencePrefix, last, most, cancellationToken);
+    }
+
+    /// <summary>Forgets what is kept of one case; the sums it went into stay.</summary>
+    public async Task ForgetAsync(string merchantId, string refundId, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Standing.GetAsync(cancellationToken);
+        string partition = TableKey.Of(merchantId);
+        List<TableEntity> silences = await table.WithPrefixAsync(partition, SilencePrefix, cancellationToken);
+        IEnumerable<string> own = silences.Select(row => row.RowKey).Where(key => key.EndsWith(TableKey.Separator + TableKey.Of(refundId), StringComparison.Ordinal));
+        foreach (string key in own.Append(CountedPrefix + TableKey.Of(refundId)).Append(DrawPrefix + TableKey.Of(refundId)))
+        {
+            await table.DeleteEntityAsync(partition, key, cancellationToken: cancellationToken);
+        }
     }
 
     /// <summary>How a merchant stood at a moment; null if nobody had looked by then.</summary>
@@ -268,6 +284,12 @@ internal sealed class StandingStore(CaseTables tables)
         {
             return false;
         }
+    }
+
+    private static TableEntity Dated(TableEntity row, DateOnly day)
+    {
+        row[DayProperty] = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
+        return row;
     }
 
     private static TableEntity Row<T>(string partition, string key, T document)

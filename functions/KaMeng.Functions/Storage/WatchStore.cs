@@ -7,6 +7,9 @@ namespace KaMeng.Functions.Storage;
 /// <summary>Watched deliveries, and beside each that is still open a row that sorts by when it is overdue; the two change together.</summary>
 internal sealed class WatchStore(CaseTables tables)
 {
+    /// <summary>On each watch that has ended: when it was due. Rows without it are kept.</summary>
+    public const string EndedProperty = "WasDueAt";
+
     private const string Partition = "watch";
     private const string DocumentPrefix = "of-";
     private const string DuePrefix = "due-";
@@ -90,6 +93,11 @@ internal sealed class WatchStore(CaseTables tables)
     {
         var document = new TableEntity(Partition, DocumentPrefix + key);
         TableDocument.Write(document, after);
+        if (DueKey(key, after) is null)
+        {
+            document[EndedProperty] = after.OverdueAt;
+        }
+
         yield return row is null
             ? new TableTransactionAction(TableTransactionActionType.Add, document)
             : new TableTransactionAction(TableTransactionActionType.UpdateReplace, document, row.ETag);

@@ -19,6 +19,9 @@ internal static class WorkListKey
         ? $"{Open}{TableKey.Sortable(next.DueAt)}{TableKey.Separator}{refundCase.RefundId}"
         : $"{Closed}{TableKey.SortableDescending(refundCase.UpdatedAt)}{TableKey.Separator}{refundCase.RefundId}";
 
+    /// <summary>The keys of closed cases that have not changed since <paramref name="time"/>: from the first, to before the second.</summary>
+    public static (string From, string To) ClosedBefore(DateTimeOffset time) => ($"{Closed}{TableKey.SortableDescending(time)}", TableKey.After(Closed));
+
     /// <summary>The first key of an open case that is not due before <paramref name="time"/>.</summary>
     public static string NotDueBefore(DateTimeOffset time) => $"{Open}{TableKey.Sortable(time)}";
 }

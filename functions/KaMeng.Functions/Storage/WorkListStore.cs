@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Azure.Data.Tables;
 using KaMeng.Functions.Cases;
@@ -42,6 +43,31 @@ internal sealed class WorkListStore(CaseTables tables)
         }
 
         return entries;
+    }
+
+    /// <summary>Closed cases that have not changed since a moment, as far as their rows know.</summary>
+    public async IAsyncEnumerable<WorkListEntry> ClosedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.WorkList.GetAsync(cancellationToken);
+        (string from, string to) = WorkListKey.ClosedBefore(before);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {WorkListKey.Everyone} and RowKey ge {from} and RowKey lt {to}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return new WorkListEntry(row.PartitionKey, row.RowKey, row.GetString(RefundIdProperty));
+        }
+    }
+
+    /// <summary>Forgets a case, in everybody's list last: as long as it is there, the rest can be found.</summary>
+    public async Task ForgetAsync(CaseRow row, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.WorkList.GetAsync(cancellationToken);
+        foreach (string partition in Partitions(row.Case).Reverse())
+        {
+            foreach (string key in new[] { row.StaleWorkKey, row.WorkKey }.OfType<string>())
+            {
+                await table.DeleteEntityAsync(partition, key, cancellationToken: cancellationToken);
+            }
+        }
     }
 
     private static async Task FollowAsync(TableClient table, string partition, CaseRow row, CancellationToken cancellationToken)

@@ -37,6 +37,9 @@ public sealed record CaseChange
     /// <summary>Files that came in, added.</summary>
     public ImmutableArray<EvidenceItem>? Evidence { get; init; }
 
+    /// <summary>Files, by their ids, whose bytes were erased.</summary>
+    public ImmutableArray<string>? ErasedEvidence { get; init; }
+
     /// <summary>How the money stands now.</summary>
     public Payout? Payout { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KaMeng.Refunds.Evidence;
 
 namespace KaMeng.Refunds.Cases;
 
@@ -39,7 +40,7 @@ public static class CaseHistory
             Approved = change.Approved ?? (change.TakesApprovalBack ? null : refundCase.Approved),
             MissingEvidence = change.MissingEvidence ?? refundCase.MissingEvidence,
             Explanation = Append(refundCase.Explanation, change.Explanation, explanation => (explanation.Rule, explanation.Text)),
-            Evidence = Append(refundCase.Evidence, change.Evidence, item => item.EvidenceId),
+            Evidence = Erase(Append(refundCase.Evidence, change.Evidence, item => item.EvidenceId), change),
             Payout = change.Payout ?? refundCase.Payout,
             PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) || change.TakesPendingBack ? null : refundCase.PendingApproval),
             Liability = change.Liability ?? (change.TakesApprovalBack ? null : refundCase.Liability),
@@ -68,6 +69,11 @@ public static class CaseHistory
 
     private static bool EndsClaim(RefundCase refundCase, CaseChange change) =>
         change.ReleasesClaim || LeavesStage(refundCase, change) || refundCase.Claim?.HoldsAt(change.Happened[^1].At) == false;
+
+    // What was erased before keeps its moment.
+    private static ImmutableArray<EvidenceItem> Erase(ImmutableArray<EvidenceItem> files, CaseChange change) => change.ErasedEvidence is { } erased
+        ? [.. files.Select(item => erased.Contains(item.EvidenceId) ? item with { ErasedAt = item.ErasedAt ?? change.Happened[^1].At } : item)]
+        : files;
 
     private static ImmutableArray<T> Append<T, TKey>(ImmutableArray<T> before, ImmutableArray<T>? more, Func<T, TKey> key) =>
         more is { IsDefaultOrEmpty: false } added ? [.. before.Concat(added).DistinctBy(key)] : before;

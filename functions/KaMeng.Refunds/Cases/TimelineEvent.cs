@@ -123,4 +123,7 @@ public enum TimelineEvent
 
     /// <summary>An operator lifted it.</summary>
     LimitLifted,
+
+    /// <summary>Identity photographs were erased, because nothing in the case needs them any more; their hashes stay.</summary>
+    EvidenceErased,
 }

@@ -18,6 +18,19 @@ public static class ReopeningRules
         return (move.Kind, refundCase.Position.Outcome) is (MoveKind.RequestReReview, not null) or (MoveKind.ReportReissueInvalid, CaseOutcome.Reissued);
     }
 
+    /// <summary>The last moment at which a move may still open the closed case again; null if none may.</summary>
+    public static DateTimeOffset? OpenableUntil(RefundCase closed, RefundPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(closed);
+        ArgumentNullException.ThrowIfNull(policy);
+        return closed switch
+        {
+            { Position.Outcome: CaseOutcome.Rejected, RejectedBy: not null } when !HadSecondLook(closed) => Closed(closed).At + policy.Reviews.Appeal.Value,
+            { Position.Outcome: CaseOutcome.Reissued } when Closed(closed).Actor == Actor.System => Closed(closed).At + policy.Reviews.ReissueVerify.Value,
+            _ => null,
+        };
+    }
+
     internal static MoveRefusal? Check(RefundCase refundCase, CaseMove move, RefundPolicy policy) => move.Kind == MoveKind.RequestReReview
         ? CheckReReview(refundCase, move, policy.Reviews.Appeal.Value)
         : CheckReissue(refundCase, move, policy.Reviews.ReissueVerify.Value);
@@ -29,7 +42,7 @@ public static class ReopeningRules
             return new("NO_PLATFORM_REJECTION", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(refundCase.Position.Outcome!.Value)}, not by a decision of the platform's; a re-review is of such a decision. Open a new case if something is still owed.");
         }
 
-        return refundCase.Timeline.Any(entry => entry.Event is TimelineEvent.ReReviewRequested or TimelineEvent.ArbitrationStarted)
+        return HadSecondLook(refundCase)
             ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review or arbitration. A complaint to 12315 or a court remains open.")
             : CheckTime(refundCase, move, window, "RE_REVIEW_TOO_LATE", "a re-review can be asked for");
     }
@@ -43,6 +56,9 @@ public static class ReopeningRules
         var last = Closed(refundCase).At + window;
         return move.At <= last ? null : new(code, $"Case {refundCase.RefundId} was closed {Closed(refundCase).At:O}, and {what} until {last:O}. Open a new case if something is still owed.");
     }
+
+    private static bool HadSecondLook(RefundCase refundCase) =>
+        refundCase.Timeline.Any(entry => entry.Event is TimelineEvent.ReReviewRequested or TimelineEvent.ArbitrationStarted);
 
     private static TimelineEntry Closed(RefundCase refundCase) => refundCase.Timeline.Last(entry => entry.Event == TimelineEvent.CaseClosed);
 }

@@ -25,4 +25,7 @@ public sealed record EvidenceItem(
 {
     /// <summary>Whether the very same file was in a case of another order before.</summary>
     public bool SeenElsewhere { get; init; }
+
+    /// <summary>When its bytes were erased for this case (UTC), because they were needed no longer; null while they are kept.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
 }

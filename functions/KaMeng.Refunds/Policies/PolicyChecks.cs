@@ -108,7 +108,7 @@ internal static class PolicyChecks
         Number("/abuse/submissionsPerOrderAndDay", policy.Abuse.SubmissionsPerOrderAndDay, 1, 100),
         Number("/abuse/openCasesByHand", policy.Abuse.OpenCasesByHand, 2, 1_000),
         Number("/abuse/evidenceFilesPerCase", policy.Abuse.EvidenceFilesPerCase, 1, 100),
-        Number("/retention/tradeRecordYears", policy.Retention.TradeRecordYears, 3, 30),
+        Number("/retention/tradeRecordYears", policy.Retention.TradeRecordYears, RetentionRules.LeastTradeRecordYears, 30),
         Number("/retention/sensitiveDaysAfterClosing", policy.Retention.SensitiveDaysAfterClosing, 0, 30),
         Length("/arrival/wallet", policy.Arrival.Wallet, TimeSpan.FromMinutes(1), Day),
         Length("/merchants/rateWindow", policy.Merchants.RateWindow, Day, TimeSpan.FromDays(365)),

@@ -12,6 +12,8 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
 
     public ConcurrentQueue<string> Rung { get; } = [];
 
+    public ConcurrentQueue<string> Purged { get; } = [];
+
     public bool IsDown { get; set; }
 
     /// <summary>What happens when an instance is rung.</summary>
@@ -45,6 +47,12 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
         IsDown
             ? throw new InvalidOperationException("It is down.")
             : Task.FromResult(Started.ContainsKey(instanceId) ? new OrchestrationMetadata(nameof(RefundOrchestration), instanceId) : null);
+
+    public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = default, CancellationToken cancellation = default)
+    {
+        Purged.Enqueue(instanceId);
+        return IsDown ? throw new InvalidOperationException("It is down.") : Task.FromResult(new PurgeResult(1));
+    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

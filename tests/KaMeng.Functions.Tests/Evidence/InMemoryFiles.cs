@@ -16,4 +16,12 @@ internal sealed class InMemoryFiles : IEvidenceFiles
 
     public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(Kept.TryGetValue(sha256, out byte[]? bytes) ? new MemoryStream(bytes) : null);
+
+    public async Task EraseAsync(string sha256, Func<Task<bool>> isHeld, CancellationToken cancellationToken)
+    {
+        if (!await isHeld())
+        {
+            Kept.TryRemove(sha256, out _);
+        }
+    }
 }

@@ -79,7 +79,7 @@ internal static class CaseViews
 
     /// <summary>A file with what somebody should look at twice; that it is in another case too is not the buyer's to be told of the other.</summary>
     public static EvidenceView Of(EvidenceItem item, ImmutableArray<EvidenceDoubt> doubts) =>
-        new(item.EvidenceId, item.Kind, item.Sha256) { CapturedAt = item.CapturedAt, Doubts = doubts };
+        new(item.EvidenceId, item.Kind, item.Sha256) { CapturedAt = item.CapturedAt, ErasedAt = item.ErasedAt, Doubts = doubts };
 
     private static PayoutView Of(Payout payout) => new()
     {

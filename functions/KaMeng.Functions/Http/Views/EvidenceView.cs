@@ -14,6 +14,10 @@ internal sealed record EvidenceView(string EvidenceId, EvidenceKind Kind, string
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? CapturedAt { get; init; }
 
+    /// <summary>When its bytes were erased (UTC); left out while they are kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>What somebody should look at twice.</summary>
     public ImmutableArray<EvidenceDoubt> Doubts { get; init; } = [];
 
