@@ -1,3 +1,4 @@
+using System.Globalization;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
@@ -10,6 +11,8 @@ namespace KaMeng.Functions.Storefront;
 internal static class OrderReader
 {
     private const int LongestName = 200;
+    private const int LongestCurrency = 3;
+    private const int LongestRate = 20;
     private const int MostQuantity = 1_000_000;
     private const int WholeBasisPoints = 10_000;
     private static readonly TimeSpan ShortestWindow = TimeSpan.FromHours(24);
@@ -82,7 +85,26 @@ internal static class OrderReader
         PaymentProvider? provider = payment?.Word<PaymentProvider>("provider", required: true);
         string? transactionId = payment?.Id("transactionId", required: true);
         string? outTradeNo = payment?.Id("outTradeNo", required: true);
-        return provider is { } known && transactionId is not null && outTradeNo is not null ? new Payment(known, transactionId, outTradeNo) : null;
+        ForeignPayment? fx = ReadForeign(payment?.Object("fx"));
+        return provider is { } known && transactionId is not null && outTradeNo is not null ? new Payment(known, transactionId, outTradeNo) { Fx = fx } : null;
+    }
+
+    private static ForeignPayment? ReadForeign(JsonFields? fx)
+    {
+        string? currency = fx?.Id("currency", LongestCurrency, required: true);
+        long? amount = fx?.Whole("amount", 1, JsonFields.MostMinorUnits, required: true);
+        string? rate = fx?.Id("rate", LongestRate, required: true);
+        if (currency is not null && !(currency.Length == LongestCurrency && currency.All(char.IsAsciiLetterUpper)))
+        {
+            fx!.Wrong("currency", "must be an ISO 4217 code, such as \"USD\".");
+        }
+
+        if (rate is not null && !(decimal.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value > 0))
+        {
+            fx!.Wrong("rate", "must be a decimal number above zero in a text, such as \"7.10\": yuan for one unit of the currency.");
+        }
+
+        return currency is not null && amount is { } minor && rate is not null ? new ForeignPayment(currency, minor, rate) : null;
     }
 
     private static OrderTerms ReadTerms(JsonFields? terms, TimeRules times)

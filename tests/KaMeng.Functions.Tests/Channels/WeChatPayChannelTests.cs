@@ -33,25 +33,6 @@ public sealed class WeChatPayChannelTests
     }
 
     [Fact]
-    public async Task A_call_that_times_out_is_repeated_with_the_same_number_and_refunds_once()
-    {
-        await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync(callTimeoutSeconds: 0.5);
-        IPaymentChannel channel = platform.Channel();
-        platform.Simulator.Next(SimulatedResult.Timeout, times: 1);
-
-        ChannelAnswer lost = await channel.RefundAsync(SampleInstruction.Of(), Stop);
-        SimulatedRefund afterFirst = Assert.Single(platform.Simulator.Refunds()).Value;
-        IPaymentChannel patient = platform.Channel(settings => settings["WeChatPay:Timeout"] = "00:00:30");
-        ChannelAnswer repeated = await patient.RefundAsync(SampleInstruction.Of(), Stop);
-
-        Assert.Equal((ChannelAnswerKind.NoAnswer, "TIMEOUT"), (lost.Kind, lost.Code));
-        Assert.Equal(ChannelAnswerKind.Reported, repeated.Kind);
-        SimulatedRefund only = Assert.Single(platform.Simulator.Refunds()).Value;
-        Assert.Equal((SampleInstruction.Number, 999L, 2), (only.RefundNumber, only.Amount.Amount, only.ApplyCalls));
-        Assert.Equal(afterFirst.ProviderRefundId, only.ProviderRefundId);
-    }
-
-    [Fact]
     public async Task The_same_number_with_another_amount_is_refused_by_the_provider()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();

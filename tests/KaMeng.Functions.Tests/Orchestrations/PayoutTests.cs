@@ -30,49 +30,6 @@ public sealed class PayoutTests
     }
 
     [Fact]
-    public void A_lost_answer_is_asked_after_under_the_same_number_and_never_refunded_anew()
-    {
-        Theatre play = Paying(new ChannelAnswer(ChannelAnswerKind.NoAnswer, Code: "TIMEOUT"), Theatre.Says(PayoutState.Succeeded));
-        Assert.Equal(PayoutState.Unknown, play.Case.Payout!.State);
-        play.Advance(TimeSpan.FromSeconds(10));
-
-        Assert.Equal([$"refund {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
-        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
-        Assert.Single(play.Ledger);
-    }
-
-    [Fact]
-    public void A_refund_the_provider_never_got_is_given_again_under_the_same_number()
-    {
-        Theatre play = Paying(
-            new ChannelAnswer(ChannelAnswerKind.NoAnswer), new ChannelAnswer(ChannelAnswerKind.NotFound), Theatre.Says(PayoutState.Accepted), Theatre.Says(PayoutState.Succeeded));
-        play.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal([$"refund {Number}", $"query {Number}", $"refund {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
-        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
-    }
-
-    [Fact]
-    public void A_provider_that_says_nothing_is_asked_ever_more_seldom()
-    {
-        Theatre play = Paying(Theatre.Says(PayoutState.Accepted));
-        DateTimeOffset given = play.Now;
-        play.Advance(TimeSpan.FromMinutes(131));
-        Assert.Equal(
-            [1, 2, 3, 4, 5, 10, 20, 40, 70, 100, 130],
-            play.Calls.Skip(1).Select(call => (int)(call.At - given).TotalMinutes));
-    }
-
-    [Fact]
-    public void A_rate_limit_adds_a_minute()
-    {
-        Theatre play = Paying(Theatre.Says(PayoutState.Accepted), new ChannelAnswer(ChannelAnswerKind.TryLater, Code: "FREQUENCY_LIMITED"), Theatre.Says(PayoutState.Succeeded));
-        DateTimeOffset given = play.Now;
-        play.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal([1, 3], play.Calls.Skip(1).Select(call => (int)(call.At - given).TotalMinutes));
-        Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
-    }
-
-    [Fact]
     public void A_provider_without_enough_money_is_asked_again_with_the_same_number()
     {
         Theatre play = Paying(
@@ -291,7 +248,7 @@ public sealed class PayoutTests
         return play;
     }
 
-    private static Theatre Paying(params ChannelAnswer[] answers)
+    internal static Theatre Paying(params ChannelAnswer[] answers)
     {
         var play = new Theatre();
         foreach (ChannelAnswer answer in answers)

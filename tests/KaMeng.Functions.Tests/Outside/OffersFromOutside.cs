@@ -14,7 +14,7 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     private static JsonObject Bob => new() { ["role"] = "agent", ["subject"] = "bob" };
 
     [Fact]
-    public async Task Example_26_a_new_code_is_seen_by_its_buyer_only_and_erased_when_the_case_closes()
+    public async Task A_new_code_is_seen_by_its_buyer_only_and_erased_when_the_case_closes()
     {
         string refundId = await OfferedAsync("m-501", "OFFER_REISSUE");
         JsonNode offered = await host.CaseAsync(refundId);
@@ -44,7 +44,7 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     }
 
     [Fact]
-    public async Task Example_26_invalid_again_is_paid_back_and_both_codes_are_void()
+    public async Task Invalid_again_is_paid_back_and_both_codes_are_void()
     {
         string refundId = await SentAsync("m-502");
         await RespondAsync(refundId, "REPORT_REISSUE_INVALID");
@@ -56,7 +56,7 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     }
 
     [Fact]
-    public async Task Example_26_after_a_day_an_unsent_code_is_paid_for_and_an_unanswered_one_counts_as_valid_until_it_is_reported()
+    public async Task After_a_day_an_unsent_code_is_paid_for_and_an_unanswered_one_counts_as_valid_until_it_is_reported()
     {
         string answered = await SentAsync("m-503");
         string unsent = await OfferedAsync("m-504", "OFFER_REISSUE");
@@ -79,7 +79,7 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     }
 
     [Fact]
-    public async Task Example_26_a_void_that_is_refused_shows_no_new_code()
+    public async Task A_void_that_is_refused_shows_no_new_code()
     {
         string refundId = await OfferedAsync("m-505", "OFFER_REISSUE");
         JsonNode offered = await host.CaseAsync(refundId);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azure.Messaging.ServiceBus;
 using KaMeng.Local;
 using KaMeng.Local.Callers;
+using KaMeng.Local.Clock;
 using KaMeng.Local.Tests.Azurite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,6 +98,13 @@ public sealed class OutsideHost : IAsyncLifetime
         // The case says where it stands a moment before the lists do.
         await Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
         return refundCase;
+    }
+
+    /// <summary>Moves the clock in one leap, as if the host had been down meanwhile: what is due runs after it, each timer trigger once.</summary>
+    internal Task LeapAsync(TimeSpan by)
+    {
+        ((HostClock)Host.Services.GetRequiredService<TimeProvider>()).Move(by);
+        return Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A refusal in the contract's form: problem+json with a code, a detail and no stack trace.</summary>

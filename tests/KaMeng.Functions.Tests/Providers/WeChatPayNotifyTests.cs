@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using FsCheck;
-using FsCheck.Fluent;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Tests.Channels;
@@ -60,32 +58,6 @@ public sealed class WeChatPayNotifyTests : IDisposable
 
         Assert.Equal(204, (await _endpoint.PostAsync(Platform.Notification(Platform.Seal(Encoding.UTF8.GetBytes(notice)), eventType: $"REFUND.{word}"))).Status);
         Assert.Equal(type, Assert.Single(_endpoint.Queue.Events).Type);
-    }
-
-    [Fact]
-    public void Any_flipped_bit_of_the_ciphertext_is_refused_though_the_signature_holds()
-    {
-        byte[] ciphertext = Convert.FromBase64String(DecryptVector.Ciphertext);
-        Prop.ForAll(Gen.Choose(0, (ciphertext.Length * 8) - 1).ToArbitrary(), bit =>
-        {
-            byte[] tampered = [.. ciphertext];
-            tampered[bit / 8] ^= (byte)(1 << (bit % 8));
-            JsonObject resource = VectorResource();
-            resource["ciphertext"] = Convert.ToBase64String(tampered);
-            return _endpoint.PostAsync(Platform.Notification(resource)).GetAwaiter().GetResult().Status == 400;
-        }).QuickCheckThrowOnFailure();
-
-        Assert.Empty(_endpoint.Queue.Events);
-        Assert.True(_endpoint.RaisedAlarm);
-    }
-
-    [Fact]
-    public async Task Other_associated_data_is_refused_with_an_alarm()
-    {
-        JsonObject resource = VectorResource();
-        resource["associated_data"] = "";
-
-        AssertRefused(400, await _endpoint.PostAsync(Platform.Notification(resource)));
     }
 
     [Fact]
@@ -199,7 +171,7 @@ public sealed class WeChatPayNotifyTests : IDisposable
 
     private static byte[] Genuine() => Platform.Notification(VectorResource());
 
-    private static JsonObject VectorResource() => new()
+    internal static JsonObject VectorResource() => new()
     {
         ["algorithm"] = "AEAD_AES_256_GCM",
         ["original_type"] = "refund",

@@ -6,22 +6,6 @@ namespace KaMeng.Refunds.Tests.Calendar;
 
 public sealed class WorkingCalendarTests
 {
-    /// <summary>policy.md, example 20.</summary>
-    [Theory]
-    [InlineData("2026-02-13", 1, "2026-02-14")]
-    [InlineData("2026-02-13", 3, "2026-02-25")]
-    [InlineData("2026-02-13", 5, "2026-02-27")]
-    [InlineData("2026-09-18", 3, "2026-09-22")]
-    [InlineData("2026-01-01", 1, "2026-01-04")]
-    [InlineData("2025-12-31", 1, "2026-01-04")]
-    public void Example_20_working_days_count_adjusted_weekends(string from, int count, string expected) =>
-        Assert.Equal(new WorkingDay(Day(expected), false), WorkingCalendar.China.Add(Day(from), count));
-
-    [Theory]
-    [InlineData(2026, 248)]
-    [InlineData(2025, 248)]
-    public void A_year_has_its_working_days(int year, int days) => Assert.Equal(days, WorkingCalendar.China.WorkingDaysIn(year));
-
     [Theory]
     [InlineData("2025-01-26")]
     [InlineData("2025-02-08")]

@@ -12,26 +12,6 @@ public sealed class ReviewClockTests
     private static readonly RefundPolicy Policy = RefundPolicy.Default;
     private static readonly DateTimeOffset Start = Shanghai("2026-02-13T10:00:00");
 
-    /// <summary>policy.md, example 19.</summary>
-    [Theory]
-    [InlineData(false, TimeoutEffect.Escalate)]
-    [InlineData(true, TimeoutEffect.Approve)]
-    public void Example_19_a_silent_merchant_is_reminded_twice_and_its_clock_ends_after_24_hours(bool fastRefundLabel, TimeoutEffect effect)
-    {
-        var clock = ReviewClocks.Merchant(Policy, Order, RefundReason.CodeInvalid, Order.Paid, fastRefundLabel, Start);
-
-        Assert.Equal([Shanghai("2026-02-13T22:00:00"), Shanghai("2026-02-14T04:00:00")], clock.Reminders);
-        Assert.Equal((Shanghai("2026-02-14T10:00:00"), effect), (clock.DueAt, clock.OnTimeout));
-    }
-
-    [Fact]
-    public void Example_19_a_policy_of_48_hours_ends_on_a_holiday_all_the_same()
-    {
-        var longer = Policy with { Reviews = Policy.Reviews with { Merchant = Policy.Reviews.Merchant.Set(TimeSpan.FromHours(48)) } };
-
-        Assert.Equal(Shanghai("2026-02-15T10:00:00"), ReviewClocks.Merchant(longer, Order, RefundReason.CodeInvalid, Order.Paid, false, Start).DueAt);
-    }
-
     [Fact]
     public void High_value_halves_the_merchants_clock_and_its_reminders_stay_inside()
     {

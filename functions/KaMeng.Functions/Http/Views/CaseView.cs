@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Orders;
 
 namespace KaMeng.Functions.Http.Views;
 
@@ -32,6 +33,10 @@ internal record CaseView
 
     /// <summary>What is asked.</summary>
     public required Money Requested { get; init; }
+
+    /// <summary>What the payment was in the buyer's currency; left out where it was in yuan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ForeignPayment? Fx { get; init; }
 
     /// <summary>What is granted.</summary>
     public required Money? Approved { get; init; }

@@ -23,6 +23,7 @@ internal static class CaseViews
         Outcome = refund.Position.Outcome,
         Lane = refund.Lane,
         Requested = refund.Requested,
+        Fx = refund.Order.Payment.Fx,
         Approved = refund.Approved,
         NextAction = refund.Position.Next,
         MissingEvidence = refund.MissingEvidence,
@@ -75,7 +76,10 @@ internal static class CaseViews
         payout.Amount,
         payout.Fee,
         payout.ReceivedAccount,
-        payout.ArrivedAt);
+        payout.ArrivedAt)
+    {
+        Fx = refund.Order.Payment.Fx,
+    };
 
     /// <summary>A file with what somebody should look at twice; that it is in another case too is not the buyer's to be told of the other.</summary>
     public static EvidenceView Of(EvidenceItem item, ImmutableArray<EvidenceDoubt> doubts) =>

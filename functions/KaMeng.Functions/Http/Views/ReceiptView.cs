@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
@@ -29,4 +30,9 @@ internal sealed record ReceiptView(
     Money Amount,
     Money Fee,
     string? PaidBackTo,
-    DateTimeOffset? SucceededAt);
+    DateTimeOffset? SucceededAt)
+{
+    /// <summary>What the payment was in the buyer's currency, at the rate of that day; left out where it was in yuan.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ForeignPayment? Fx { get; init; }
+}

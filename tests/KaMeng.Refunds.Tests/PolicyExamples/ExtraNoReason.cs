@@ -4,10 +4,10 @@ using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Policies;
 using static KaMeng.Refunds.Tests.Samples;
 
-namespace KaMeng.Refunds.Tests.Decisions;
+namespace KaMeng.Refunds.Tests.PolicyExamples;
 
 /// <summary>policy.md, extra "No-reason": 消保法 25 and 实施条例 19.</summary>
-public sealed class NoReasonTests
+public sealed class ExtraNoReason
 {
     private static readonly TriageFacts Unopened = ClaimOf(RefundReason.NoReason7D, DeliveryState.DeliveredUnopened);
 
