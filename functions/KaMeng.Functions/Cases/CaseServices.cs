@@ -50,6 +50,7 @@ internal static class CaseServices
         services.AddSingleton<WorkListStore>();
         services.AddSingleton<BellStore>();
         services.AddSingleton<StandingStore>();
+        services.AddSingleton<CaseAtMerchant>();
         services.AddSingleton<WatchStore>();
 
         services.AddSingleton<DurableClients>();

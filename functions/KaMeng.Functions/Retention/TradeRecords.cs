@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Policies;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -14,9 +15,10 @@ namespace KaMeng.Functions.Retention;
 /// </summary>
 internal sealed partial class TradeRecords(
     CaseStore cases,
+    InboxStore inbox,
     OrderStore orders,
     WorkListStore workList,
-    StandingStore standing,
+    CaseAtMerchant atMerchant,
     FileTrail trail,
     FileErasure files,
     BellStore bells,
@@ -72,18 +74,25 @@ internal sealed partial class TradeRecords(
         }
 
         await PurgeHistoryAsync(row, cancellationToken);
-        foreach (string sha256 in row.Case.Evidence.Select(item => item.Sha256).Distinct(StringComparer.Ordinal))
+        foreach (string sha256 in await FilesAsync(row, cancellationToken))
         {
             await files.EraseAsync(entry.RefundId, sha256, cancellationToken);
             await trail.ForgetAsync(entry.RefundId, sha256, cancellationToken);
         }
 
-        await standing.ForgetAsync(row.Case.Order.MerchantId, entry.RefundId, cancellationToken);
+        await atMerchant.ForgetAsync(row.Case.Order.MerchantId, entry.RefundId, cancellationToken);
         await orders.ForgetAsync(row.Case, cancellationToken);
         await bells.SilenceAsync(BellKind.Erasure, entry.RefundId, cancellationToken);
         await cases.RemoveAsync(row, cancellationToken);
         await workList.ForgetAsync(row, cancellationToken);
         return true;
+    }
+
+    // A file whose move came too late is in the inbox only.
+    private async Task<IEnumerable<string>> FilesAsync(CaseRow row, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<InboxItem> moves = await inbox.AllAsync(row.Case.RefundId, cancellationToken);
+        return row.Case.Evidence.Concat(moves.Select(item => item.Move?.Evidence).OfType<EvidenceItem>()).Select(item => item.Sha256).Distinct(StringComparer.Ordinal);
     }
 
     // Every writer of the record but the erasure is an orchestration.

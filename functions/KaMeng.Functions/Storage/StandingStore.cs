@@ -17,12 +17,18 @@ internal sealed class StandingStore(CaseTables tables)
     /// <summary>On each row that is about one day: that day. Rows without it are kept.</summary>
     public const string DayProperty = "Day";
 
+    /// <summary>Begins the mark that a case was counted; its id follows.</summary>
+    public const string CountedPrefix = "counted-";
+
+    /// <summary>Begins what a case drew; its id follows.</summary>
+    public const string DrawPrefix = "draw-";
+
+    /// <summary>Begins a silence on record; its time and its case's id follow.</summary>
+    public const string SilencePrefix = "silence-";
+
     private const string FactsPrefix = "facts-";
     private const string LatestPrefix = "latest-";
     private const string RefundsPrefix = "refunds-";
-    private const string CountedPrefix = "counted-";
-    private const string DrawPrefix = "draw-";
-    private const string SilencePrefix = "silence-";
     private const string StandingPrefix = "stood-";
     private const string FundsKey = "funds";
     private const string CountProperty = "Count";
@@ -163,19 +169,6 @@ internal sealed class StandingStore(CaseTables tables)
         return await SomeAsync<KeptSilence>(merchantId, SilencePrefix, last, most, cancellationToken);
     }
 
-    /// <summary>Forgets what is kept of one case; the sums it went into stay.</summary>
-    public async Task ForgetAsync(string merchantId, string refundId, CancellationToken cancellationToken)
-    {
-        TableClient table = await tables.Standing.GetAsync(cancellationToken);
-        string partition = TableKey.Of(merchantId);
-        List<TableEntity> silences = await table.WithPrefixAsync(partition, SilencePrefix, cancellationToken);
-        IEnumerable<string> own = silences.Select(row => row.RowKey).Where(key => key.EndsWith(TableKey.Separator + TableKey.Of(refundId), StringComparison.Ordinal));
-        foreach (string key in own.Append(CountedPrefix + TableKey.Of(refundId)).Append(DrawPrefix + TableKey.Of(refundId)))
-        {
-            await table.DeleteEntityAsync(partition, key, cancellationToken: cancellationToken);
-        }
-    }
-
     /// <summary>How a merchant stood at a moment; null if nobody had looked by then.</summary>
     public async Task<KeptStanding?> StoodAsync(string merchantId, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -286,12 +279,6 @@ internal sealed class StandingStore(CaseTables tables)
         }
     }
 
-    private static TableEntity Dated(TableEntity row, DateOnly day)
-    {
-        row[DayProperty] = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        return row;
-    }
-
     private static TableEntity Row<T>(string partition, string key, T document)
     {
         var row = new TableEntity(partition, key);
@@ -303,6 +290,9 @@ internal sealed class StandingStore(CaseTables tables)
         read is null ? Add(row) : new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, read.ETag);
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
+
+    private static TableEntity Dated(TableEntity row, DateOnly day) =>
+        new(row) { [DayProperty] = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
