@@ -161,7 +161,7 @@ internal static class EvidenceForm
         }
 
         errors.ThrowIfAny();
-        return new EvidenceUpload(file!, file!.ContentType!, kind, capturedAt, string.IsNullOrWhiteSpace(note) ? null : note);
+        return new EvidenceUpload(file!, file!.ContentType!, kind, capturedAt ?? file.CapturedAt, string.IsNullOrWhiteSpace(note) ? null : note);
     }
 
     private static DateTimeOffset? CapturedAt(string? text, FieldErrors errors, DateTimeOffset now)

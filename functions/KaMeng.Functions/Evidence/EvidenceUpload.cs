@@ -8,7 +8,7 @@ namespace KaMeng.Functions.Evidence;
 /// <param name="File">What the file is.</param>
 /// <param name="ContentType">By its content.</param>
 /// <param name="Kind">What the sender says it shows.</param>
-/// <param name="CapturedAt">When it was made, as the sender says (UTC).</param>
+/// <param name="CapturedAt">When it was made, as the sender says or else the file itself (UTC).</param>
 /// <param name="Note">The sender's words.</param>
 internal sealed record EvidenceUpload(FileFacts File, string ContentType, EvidenceKind Kind, DateTimeOffset? CapturedAt, string? Note)
 {

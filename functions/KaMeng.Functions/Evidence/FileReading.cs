@@ -17,6 +17,7 @@ internal static class FileReading
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var text = new PlainText();
         byte[] beginning = [];
+        DateTimeOffset? capturedAt = null;
         byte[] piece = new byte[16 * 1024];
         long size = 0;
         int read;
@@ -25,6 +26,7 @@ internal static class FileReading
             if (size == 0)
             {
                 beginning = piece[..Math.Min(read, ContentKind.Beginning)];
+                capturedAt = CaptureTime.Of(piece.AsSpan(0, read));
             }
 
             size += read;
@@ -38,7 +40,7 @@ internal static class FileReading
         }
 
         string? contentType = ContentKind.Of(beginning) ?? (text.Ends() ? ContentKind.Text : null);
-        return new FileFacts(size, Convert.ToHexStringLower(hash.GetHashAndReset()), contentType);
+        return new FileFacts(size, Convert.ToHexStringLower(hash.GetHashAndReset()), contentType) { CapturedAt = capturedAt };
     }
 
     /// <summary>A file over the limit.</summary>
