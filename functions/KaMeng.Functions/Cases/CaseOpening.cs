@@ -150,17 +150,25 @@ internal sealed class CaseOpening(
     internal static RefundCase FirstRevision(
         RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, IEnumerable<RefundCase> ofOrder, int otherOpenCases, int issue = 0)
     {
-        ImmutableArray<EarlierCase> earlier =
+        RefundCase[] before =
         [
             .. ofOrder
                 .Where(other => other.Order.LineId == application.Order.LineId && other.Origin == CaseOrigin.Application)
                 .OrderByDescending(other => other.OpenedAt)
-                .Take(MostEarlier)
-                .Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt)),
+                .Take(MostEarlier),
         ];
+        ImmutableArray<EarlierCase> earlier = [.. before.Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt))];
         return FirstRevision(application, amount, refundable, rules, calendar, issue) with
         {
             Earlier = earlier,
+            WeighedBefore =
+            [
+                .. before.Where(other => other.Position.Outcome == CaseOutcome.Rejected && other.Reason == application.Reason)
+                    .SelectMany(other => other.Evidence)
+                    .Where(item => item.By != Actor.Merchant)
+                    .Select(item => item.Sha256)
+                    .Distinct(StringComparer.Ordinal),
+            ],
 
             // Nobody submits what the system opens by itself.
             Limits = application.Origin != CaseOrigin.Application ? null : AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),

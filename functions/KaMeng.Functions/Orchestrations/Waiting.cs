@@ -165,7 +165,9 @@ internal static class Waiting
         bool lifts = move.Kind == MoveKind.LiftLimit;
         CaseLimits limits = story.Case.Limits!;
         story.Tell(lifts ? TimelineEvent.LimitLifted : TimelineEvent.LimitContested, move.Actor, move.Note);
-        story.Amend(draft => draft with { Limits = lifts ? limits with { LiftedAt = story.Now } : limits with { ContestedAt = story.Now } });
+        story.Amend(draft => lifts
+            ? draft with { Limits = limits with { LiftedAt = story.Now } }
+            : draft with { Limits = limits with { ContestedAt = story.Now }, Flags = [CaseFlag.LimitContested] });
         if (lifts)
         {
             story.Explain(Reasons.LimitLifted);

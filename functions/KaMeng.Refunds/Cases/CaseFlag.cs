@@ -12,4 +12,7 @@ public enum CaseFlag
 
     /// <summary>大额.</summary>
     HighValue,
+
+    /// <summary>The buyer objects to a limit on it.</summary>
+    LimitContested,
 }

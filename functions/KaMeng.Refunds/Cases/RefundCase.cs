@@ -96,6 +96,9 @@ public sealed record RefundCase
     /// <summary>The cases of the same order line that were there when it was opened, newest first.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
 
+    /// <summary>The hashes of what the buyer showed in cases of the same order line and reason that were rejected: it was weighed there.</summary>
+    public ImmutableArray<string> WeighedBefore { get; init; } = [];
+
     /// <summary>恶意退款: what slows it down or takes it out of the rules' hands; null when nothing does.</summary>
     public CaseLimits? Limits { get; init; }
 

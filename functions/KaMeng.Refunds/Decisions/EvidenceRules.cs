@@ -15,6 +15,11 @@ public static class EvidenceRules
     {
         if (missing.All(facts.Evidence.Contains))
         {
+            if (facts.NothingNew)
+            {
+                return NothingNew(missing).Given(("has", Inputs.Of(facts.Evidence)), ("missing", Inputs.Of(missing)));
+            }
+
             return NoTimeStamp(missing).Given(("has", Inputs.Of(facts.Evidence)), ("withoutTime", Inputs.Of(facts.Unstamped)), ("missing", Inputs.Of(missing)));
         }
 
@@ -47,6 +52,13 @@ public static class EvidenceRules
                 ("deliveredAt", Inputs.Of(order.DeliveredAt)),
                 ("doubts", Inputs.Of(doubts)));
     }
+
+    private static Explanation NothingNew(ImmutableArray<EvidenceKind> missing) => Bilingual.Rule(
+            "NOTHING_NEW_SHOWN",
+            $"同一原因的售后单已被驳回，且本次凭证均为该单已审核过的文件；请补充新的凭证（如 {string.Join("、", missing)}）后进入审核",
+            $"a case for the same reason was rejected, and every file of this one was weighed there; once something new is there ({string.Join(", ", missing)}), the review begins",
+            Basis)
+        .Unless("上传此前未提交过的凭证", "an upload of anything that was not in the rejected case");
 
     private static Explanation NoTimeStamp(ImmutableArray<EvidenceKind> missing) => Bilingual.Rule(
             "EVIDENCE_WITHOUT_TIME",

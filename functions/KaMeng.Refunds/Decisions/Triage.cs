@@ -97,7 +97,7 @@ public static class Triage
     private static TriageDecision? Evidence(ClaimInTriage claim)
     {
         var missing = CaseEvidence.Missing(
-            claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)], claim.Facts.Unstamped);
+            claim.Policy, claim.Facts.Reason, claim.Facts.Order, [.. claim.Facts.Evidence, .. FoundBySystem.Evidence(claim.Facts.Origin)], claim.Facts.Unstamped, claim.Facts.NothingNew);
         if (missing.IsEmpty)
         {
             return null;

@@ -31,6 +31,9 @@ public sealed record TriageFacts(
     /// <summary>Those kinds of the evidence whose files prove no time.</summary>
     public ImmutableArray<EvidenceKind> Unstamped { get; init; } = [];
 
+    /// <summary>Whether all that was shown was weighed in a rejected case of the same reason (<see cref="ClaimEvidence.NothingNew"/>).</summary>
+    public bool NothingNew { get; init; }
+
     /// <summary>The cases of the order line that were there before.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
 
@@ -59,6 +62,7 @@ public sealed record TriageFacts(
             refundCase.Origin)
         {
             Unstamped = evidence.Unstamped,
+            NothingNew = evidence.NothingNew,
             Earlier = refundCase.Earlier,
             Limits = refundCase.Limits,
         };

@@ -8,6 +8,9 @@ namespace KaMeng.Refunds.Evidence;
 /// <param name="Unstamped">Those of them that no file with a believable time shows.</param>
 public sealed record ClaimEvidence(ImmutableArray<EvidenceKind> Kinds, ImmutableArray<EvidenceKind> Unstamped)
 {
+    /// <summary>Whether every file was shown in a rejected case of the same reason before: then nothing speaks for the claim that was not weighed.</summary>
+    public bool NothingNew { get; init; }
+
     /// <summary>The evidence of a case as it stands.</summary>
     public static ClaimEvidence Of(RefundCase refundCase)
     {
@@ -27,7 +30,10 @@ public sealed record ClaimEvidence(ImmutableArray<EvidenceKind> Kinds, Immutable
             .. given.Where(item => EvidenceDoubts.IsTimeStamped(item, refundCase.Order)).Select(item => item.Kind).Concat(Held(refundCase, messages)).Distinct(),
         ];
         ImmutableArray<EvidenceKind> unstamped = [.. given.Select(item => item.Kind).Distinct().Except(stamped)];
-        return new([.. given.Select(item => item.Kind).Concat(stamped).Distinct()], unstamped);
+        return new([.. given.Select(item => item.Kind).Concat(stamped).Distinct()], unstamped)
+        {
+            NothingNew = given.Length > 0 && given.All(item => refundCase.WeighedBefore.Contains(item.Sha256)),
+        };
     }
 
     // What a source said of the goods, and a talk in which both sides spoke, nobody need upload.

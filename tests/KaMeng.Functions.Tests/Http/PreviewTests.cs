@@ -15,7 +15,7 @@ public sealed class PreviewTests
         JsonNode preview = (await PreviewAsync(Sample.Body())).Json;
 
         Assert.Equal(
-            ["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable", "nextStep", "requested", "at", "stages", "goodsCheck", "openCase", "earlier", "limits", "policyVersion"],
+            ["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable", "nextStep", "requested", "grantLimit", "at", "stages", "goodsCheck", "openCase", "earlier", "limits", "policyVersion"],
             preview.AsObject().Select(member => member.Key));
         Assert.True((bool)preview["eligible"]!);
         Assert.Equal("STANDARD", (string?)preview["lane"]);
@@ -36,6 +36,20 @@ public sealed class PreviewTests
 
         Assert.Equal("INSTANT", (string?)preview["lane"]);
         Assert.NotNull(preview["expectedBy"]);
+    }
+
+    [Fact]
+    public async Task Of_goods_used_in_part_it_says_how_much_at_most_and_why()
+    {
+        JsonObject body = Sample.Body();
+        body["reason"] = "PLATFORM_FAULT";
+        body["order"]!["deliveryState"] = "PARTLY_USED";
+        body["order"]!["progressBasisPoints"] = 2_500;
+
+        JsonNode limit = (await PreviewAsync(body)).Json["grantLimit"]!;
+
+        Assert.Equal((3_675, "PARTIAL_BY_DISCLOSED_PROGRESS"), ((int)limit["most"]!["amount"]!, (string?)limit["why"]!["rule"]));
+        Assert.Equal(4_900, (int)(await PreviewAsync(Sample.Body())).Json["grantLimit"]!["most"]!["amount"]!);
     }
 
     [Fact]

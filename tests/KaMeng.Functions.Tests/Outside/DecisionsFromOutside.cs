@@ -98,6 +98,8 @@ public sealed class DecisionsFromOutside(OutsideHost host) : IClassFixture<Outsi
         Assert.Contains("CONTEST_LIMIT", (string?)Rule(cooling, "COOL_DOWN")["wouldChange"], StringComparison.Ordinal);
         await RespondAsync(refundId, "CONTEST_LIMIT");
         await host.CaseOnceAsync(refundId, c => (string?)c["nextAction"]?["action"] == "REVIEW_LIMIT");
+        JsonNode contested = await host.Api.AsAsync(Alice, HttpMethod.Get, "/api/operator/refunds?flag=LIMIT_CONTESTED");
+        Assert.Equal(refundId, (string?)Assert.Single(contested["items"]!.AsArray())!["refundId"]);
         await host.Api.AsAsync(Alice, HttpMethod.Post, $"/api/operator/refunds/{refundId}/actions", new JsonObject { ["action"] = "LIFT_LIMIT", ["note"] = "honest" });
         await host.CaseOnceAsync(refundId, c => (string?)c["stage"] == "PLATFORM_REVIEW");
     }

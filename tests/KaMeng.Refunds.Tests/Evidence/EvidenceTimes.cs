@@ -87,5 +87,20 @@ public sealed class EvidenceTimes
         _ => 0,
     };
 
+    [Fact]
+    public void What_was_weighed_in_a_rejected_case_completes_nothing_by_itself()
+    {
+        EvidenceItem[] files = [File("e1", E3, Actor.Buyer), File("e2", E4, Actor.Buyer) with { Sha256 = new string('b', 64) }];
+        var again = Case with { Evidence = [.. files], WeighedBefore = [.. files.Select(file => file.Sha256)] };
+        var decision = Triage.Decide(RefundPolicy.Default, TriageFacts.Of(again, again.Requested));
+        var supplemented = again with { Evidence = again.Evidence.Add(File("e3", E4, Actor.Buyer) with { Sha256 = new string('c', 64) }) };
+
+        Assert.Equal(NextStep.AskEvidence, decision.NextStep);
+        Assert.Equal([E3], decision.MissingEvidence);
+        Assert.Equal("NOTHING_NEW_SHOWN", decision.Explanation[^1].Rule);
+        Assert.Equal(NextStep.AskMerchant, Triage.Decide(RefundPolicy.Default, TriageFacts.Of(supplemented, again.Requested)).NextStep);
+        Assert.Empty(CaseEvidence.Missing(RefundPolicy.Default, again with { Reason = RefundReason.MerchantGone }));
+    }
+
     private static ImmutableArray<EvidenceKind> Missing(params EvidenceItem[] files) => CaseEvidence.Missing(RefundPolicy.Default, Case with { Evidence = [.. files] });
 }

@@ -34,6 +34,9 @@ internal sealed record PreviewView(
     /// <summary>The amount that would be asked.</summary>
     public required Money Requested { get; init; }
 
+    /// <summary>The most of it that can be granted, and why that is less than what is asked; null if it is refused.</summary>
+    public required GrantLimit? GrantLimit { get; init; }
+
     /// <summary>The moment it is told for (UTC).</summary>
     public required DateTimeOffset At { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record PreviewView(
             ExpectedByIsProvisional = outlook.ExpectedBy is { Provisional: true },
             NextStep = decision.NextStep,
             Requested = foreseen.Case.Requested,
+            GrantLimit = decision.NextStep == NextStep.Reject ? null : GrantLimit.Of(foreseen.Policy, foreseen.Case),
             At = foreseen.Case.OpenedAt,
             Stages = outlook.Stages,
             GoodsCheck = outlook.Question,
