@@ -12,7 +12,7 @@ internal static class SignInPage
             $"""<p><button name="role" value="{role}">{role}</button></p>"""));
         return $$"""
             <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Sign in · KaMeng on this machine</title></head>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Sign in · KaMeng on this machine</title></head>
             <body><main><h1>Sign in 登录</h1><p>This machine's own issuer: be whoever you like. 本机签发者:任选身份。</p>
             <form method="post" action="/local/issuer/authorize">{{hidden}}
             <p><label>Name 姓名 <input name="subject" value="alice" maxlength="64" required autofocus></label></p>
