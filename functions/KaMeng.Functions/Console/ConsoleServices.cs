@@ -1,3 +1,4 @@
+using KaMeng.Functions.Console.Cases;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
 using KaMeng.Functions.Credentials;
@@ -19,6 +20,7 @@ internal static class ConsoleServices
             provider.GetRequiredService<BearerTokens>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CaseReading>();
         return services.AddSingleton<ConsoleGate>();
     }
 }
