@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Goods;
@@ -35,6 +36,7 @@ public static class KaMengServices
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddProviderFunctions();
+        services.AddConsole(configuration);
         return services.AddHttpCallers(configuration);
     }
 

@@ -66,8 +66,8 @@ public sealed class BearerGate
         return new AdmittedCall(new Caller(CallerKind.Operator, subject, actor), request, body);
     }
 
-    // Issuers spell the claim either way.
-    private static bool HasRole(ClaimsIdentity identity, string role) => identity.HasClaim("roles", role) || identity.HasClaim("role", role);
+    /// <summary>Whether an identity has a role; issuers spell the claim either way.</summary>
+    internal static bool HasRole(ClaimsIdentity identity, string role) => identity.HasClaim("roles", role) || identity.HasClaim("role", role);
 
     private static ProblemException WrongRole(string detail) => new(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", detail);
 }

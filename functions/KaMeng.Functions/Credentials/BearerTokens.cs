@@ -31,21 +31,27 @@ internal sealed partial class BearerTokens(AuthenticationOptions options, Issuer
             };
         }
 
-        string token = header[Scheme.Length..].Trim();
-        TokenValidationResult result = await ValidateAsync(token, await keys.GetAsync(cancellationToken));
+        return await IdentifyAsync(header[Scheme.Length..].Trim(), options.Audience, cancellationToken);
+    }
+
+    /// <summary>Who a token is about that is for <paramref name="audience"/>.</summary>
+    /// <exception cref="ProblemException">401 when it is not good.</exception>
+    public async Task<ClaimsIdentity> IdentifyAsync(string token, string audience, CancellationToken cancellationToken)
+    {
+        TokenValidationResult result = await ValidateAsync(token, audience, await keys.GetAsync(cancellationToken));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
             // The issuer may have changed its keys since they were read.
-            result = await ValidateAsync(token, await keys.RefreshAsync(cancellationToken));
+            result = await ValidateAsync(token, audience, await keys.RefreshAsync(cancellationToken));
         }
 
         return result.IsValid ? result.ClaimsIdentity : throw Refused(result.Exception);
     }
 
-    private Task<TokenValidationResult> ValidateAsync(string token, OpenIdConnectConfiguration issuer) => Handler.ValidateTokenAsync(token, new TokenValidationParameters
+    private Task<TokenValidationResult> ValidateAsync(string token, string audience, OpenIdConnectConfiguration issuer) => Handler.ValidateTokenAsync(token, new TokenValidationParameters
     {
         ValidIssuer = issuer.Issuer,
-        ValidAudience = options.Audience,
+        ValidAudience = audience,
         IssuerSigningKeys = issuer.SigningKeys,
         ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256],
         RequireSignedTokens = true,

@@ -4,21 +4,26 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KaMeng.Functions.Evidence;
 
-/// <summary>Streams a file out. What strangers uploaded is handed over as a file to save, so that no browser runs it as a page of ours.</summary>
-internal sealed class EvidenceDownload(EvidenceItem item, Stream bytes) : IActionResult
+/// <summary>Streams a file out. Unless told otherwise, what strangers uploaded is handed over as a file to save, so that no browser runs it as a page of ours.</summary>
+/// <param name="Item">The file.</param>
+/// <param name="Bytes">What is in it; disposed when it has been sent.</param>
+internal sealed record EvidenceDownload(EvidenceItem Item, Stream Bytes) : IActionResult
 {
+    /// <summary>Whether it is to be looked at where it is, by somebody who has seen to it that it can do nothing else.</summary>
+    public bool IsShown { get; init; }
+
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        await using Stream content = bytes;
+        await using Stream content = Bytes;
         HttpResponse response = context.HttpContext.Response;
-        response.ContentType = item.ContentType;
-        response.ContentLength = item.Size;
-        response.Headers.ContentDisposition = $"attachment; filename=\"{item.EvidenceId}{Extension(item.ContentType)}\"";
+        response.ContentType = Item.ContentType;
+        response.ContentLength = Item.Size;
+        response.Headers.ContentDisposition = $"{(IsShown ? "inline" : "attachment")}; filename=\"{Item.EvidenceId}{Extension(Item.ContentType)}\"";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "private, no-store";
-        response.Headers.ETag = $"\"{item.Sha256}\"";
+        response.Headers.ETag = $"\"{Item.Sha256}\"";
         await content.CopyToAsync(response.Body, context.HttpContext.RequestAborted);
     }
 

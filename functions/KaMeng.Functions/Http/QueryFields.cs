@@ -13,20 +13,23 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
     private const int LongestId = 64;
 
     /// <summary><c>limit</c>: 1–200, 50 unless told.</summary>
-    public int Limit()
+    public int Limit() => Whole("limit", 1, MostLimit) ?? DefaultLimit;
+
+    /// <summary>A whole number; null if it is left out.</summary>
+    public int? Whole(string name, int least, int most)
     {
-        if (One("limit") is not { } text)
+        if (One(name) is not { } text)
         {
-            return DefaultLimit;
+            return null;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= MostLimit)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most)
         {
-            return limit;
+            return number;
         }
 
-        errors.Add("limit", $"must be a whole number from 1 to {MostLimit}.");
-        return DefaultLimit;
+        errors.Add(name, $"must be a whole number from {least} to {most}.");
+        return null;
     }
 
     /// <summary>An id to filter by.</summary>

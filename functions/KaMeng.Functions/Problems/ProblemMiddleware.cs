@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using KaMeng.Functions.Console.Shell;
+using KaMeng.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -7,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace KaMeng.Functions.Problems;
 
 /// <summary>
-/// Turns whatever an HTTP function throws into an <c>application/problem+json</c> answer. Functions of other triggers are left alone: their
+/// Turns whatever an HTTP function throws into an <c>application/problem+json</c> answer, or a page where a person asked. Functions of other triggers are left alone: their
 /// host retries or dead-letters by the exception.
 /// </summary>
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
@@ -37,7 +39,10 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             ProblemException problem = ProblemsOfFailures.Of(failure);
             Log(context.FunctionDefinition.Name, problem, failure);
             http.Response.Clear();
-            await ProblemDocument.AnswerTo(problem, http.TraceIdentifier).WriteAsync(http);
+            Answer answer = ConsoleProblems.AreOf(http.Request)
+                ? await ConsoleProblems.AnswerAsync(problem, http.Request, http.TraceIdentifier)
+                : ProblemDocument.AnswerTo(problem, http.TraceIdentifier);
+            await answer.WriteAsync(http);
         }
     }
 

@@ -45,6 +45,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public string ReissueCodeKey { get; private set; } = "";
 
+    public string ConsoleSessionKey { get; private set; } = "";
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
@@ -70,7 +72,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Issuer = new TokenIssuer(key, new Uri(Address, "/local/issuer").ToString(), Clock);
         Storefront = DemoStorefront.ReadOrCreate(folder);
         DurableTaskKey = SystemKey.ReadOrCreate(folder);
-        ReissueCodeKey = CodeKey.ReadOrCreate(folder);
+        ReissueCodeKey = SealingKey.ReadOrCreate(folder, "reissue-code-key.txt");
+        ConsoleSessionKey = SealingKey.ReadOrCreate(folder, "console-session-key.txt");
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
@@ -89,6 +92,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         _app = builder.Build();
         Undo(_app);
         await StartServingAsync(folder, clockFile, catalog, hostJson, invoker, cancellation);
+        Say($"Console at {new Uri(Address, "/console")}");
         Say($"Serving {catalog.Of(TriggerKind.Http).Count()} HTTP functions at {new Uri(Address, hostJson.RoutePrefix)}");
     }
 
@@ -124,7 +128,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         LoopbackOnly.Use(_app!);
         new HttpTriggers(invoker, hostJson, loggers.CreateLogger<HttpTriggers>(), _stopping.Token).Map(_app!, catalog.Of(TriggerKind.Http));
         ClockCalls.Map(_app!, Clock, Drive);
-        IssuerCalls.Map(_app!, Issuer);
+        IssuerCalls.Map(_app!, Issuer, new SignInDesk(Issuer, Address, Clock));
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
         GoodsCalls.Map(_app!, Goods);

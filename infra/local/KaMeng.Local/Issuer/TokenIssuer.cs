@@ -15,7 +15,9 @@ internal sealed class TokenIssuer(IssuerKey key, string issuer, TimeProvider clo
 
     public string Issuer => issuer;
 
-    public (string Token, DateTimeOffset ExpiresAt) Issue(TokenRequest request)
+    /// <param name="request">Who the token is about.</param>
+    /// <param name="nonce">Of a sign-in in a browser; null for any other token.</param>
+    public (string Token, DateTimeOffset ExpiresAt) Issue(TokenRequest request, string? nonce = null)
     {
         var now = clock.GetUtcNow();
         var expires = now + (request.Lifetime ?? DefaultLifetime);
@@ -23,6 +25,11 @@ internal sealed class TokenIssuer(IssuerKey key, string issuer, TimeProvider clo
         if (request.MerchantId is { } merchant)
         {
             claims["merchant_id"] = merchant;
+        }
+
+        if (nonce is not null)
+        {
+            claims["nonce"] = nonce;
         }
 
         var token = new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -42,8 +49,10 @@ internal sealed class TokenIssuer(IssuerKey key, string issuer, TimeProvider clo
     {
         ["issuer"] = issuer,
         ["jwks_uri"] = issuer + "/.well-known/jwks.json",
-        ["token_endpoint"] = issuer.Replace("/local/issuer", "/local/tokens", StringComparison.Ordinal),
-        ["response_types_supported"] = new[] { "token" },
+        ["authorization_endpoint"] = issuer + "/authorize",
+        ["token_endpoint"] = issuer + "/token",
+        ["response_types_supported"] = new[] { "code" },
+        ["code_challenge_methods_supported"] = new[] { "S256" },
         ["subject_types_supported"] = new[] { "public" },
         ["id_token_signing_alg_values_supported"] = new[] { SecurityAlgorithms.RsaSha256 },
     };

@@ -1,0 +1,26 @@
+using KaMeng.Functions.Console.Cases;
+using KaMeng.Functions.Console.Shell;
+using KaMeng.Functions.Console.SignIn;
+using KaMeng.Functions.Credentials;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KaMeng.Functions.Console;
+
+/// <summary>Registers what the operators' pages need.</summary>
+internal static class ConsoleServices
+{
+    /// <summary>Adds the sign-in and the gate. The section <c>Console</c> is read when somebody first signs in.</summary>
+    internal static IServiceCollection AddConsole(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new OperatorSignIn(
+            configuration,
+            provider.GetRequiredService<AuthenticationOptions>(),
+            provider.GetRequiredService<IssuerKeys>(),
+            provider.GetRequiredService<BearerTokens>(),
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CaseReading>();
+        return services.AddSingleton<ConsoleGate>();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using KaMeng.Functions.Console.SignIn;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Problems;
+using KaMeng.Pages.Shell;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace KaMeng.Functions.Console.Shell;
+
+/// <summary>Lets signed-in operators in. What changes anything must also carry the session's token, and come from a page of ours.</summary>
+internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
+{
+    private const string CsrfHeader = "X-KaMeng-Csrf";
+    private const string CsrfField = "csrf";
+
+    /// <summary>Whoever looks at a page.</summary>
+    /// <exception cref="ProblemException">401 <c>SIGN_IN_REQUIRED</c>.</exception>
+    public Visitor Admit(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ConsoleSession? session = signIn.Session.Read(request);
+        DateTimeOffset now = clock.GetUtcNow();
+        return session is not null && session.ExpiresAt > now
+            ? new Visitor(session.Subject, session.Role, session.Csrf, Preferences.TongueOf(request), Preferences.ThemeOf(request), now)
+            : throw new ProblemException(StatusCodes.Status401Unauthorized, "SIGN_IN_REQUIRED", "Sign in to the console.");
+    }
+
+    /// <summary>Whoever sends a form, with its fields.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>FORGED_REQUEST</c> for a form that no page of this session has sent; 413; 415.</exception>
+    public async Task<ConsoleForm> AdmitFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        Visitor visitor = Admit(request);
+        if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the form as application/x-www-form-urlencoded.");
+        }
+
+        RawBody body = await RawBody.ReadAsync(request, RawBody.MostJson, cancellationToken);
+        using var reader = new FormReader(Encoding.UTF8.GetString(await body.ToArrayAsync(cancellationToken)));
+        Dictionary<string, StringValues> fields = await reader.ReadFormAsync(cancellationToken);
+        string? token = request.Headers[CsrfHeader].FirstOrDefault() ?? fields.GetValueOrDefault(CsrfField).FirstOrDefault();
+        if (IsFromElsewhere(request) || token is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(visitor.Csrf)))
+        {
+            throw new ProblemException(StatusCodes.Status403Forbidden, "FORGED_REQUEST", "This form was not sent by a page of your session. Open the page again and repeat what you did.");
+        }
+
+        return new ConsoleForm(visitor, fields);
+    }
+
+    /// <summary>The same for those who may move cases; an auditor only reads.</summary>
+    /// <exception cref="ProblemException">The same; 403 <c>ROLE_NOT_ALLOWED</c>.</exception>
+    public async Task<ConsoleForm> AdmitMoverAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        ConsoleForm form = await AdmitFormAsync(request, cancellationToken);
+        return form.Visitor.Role == OperatorRole.Auditor
+            ? throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "An auditor only reads. Ask an agent or a supervisor.")
+            : form;
+    }
+
+    private static bool IsFromElsewhere(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].FirstOrDefault() is { } site)
+        {
+            return site is not ("same-origin" or "none");
+        }
+
+        return request.Headers.Origin.FirstOrDefault() is { } origin && Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && from.Authority != request.Host.Value;
+    }
+}

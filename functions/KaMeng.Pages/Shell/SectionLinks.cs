@@ -1,0 +1,14 @@
+namespace KaMeng.Pages.Shell;
+
+/// <summary>Where the parts of the console are, what they are called and which key leads there (after <c>g</c>).</summary>
+public static class SectionLinks
+{
+    /// <summary>All of them, in order.</summary>
+    public static IReadOnlyList<SectionLink> All { get; } =
+    [
+        new(Section.WorkList, "/console/cases", "工作台", "Work list", 'w'),
+        new(Section.Overview, "/console/overview", "概览", "Overview", 'o'),
+        new(Section.Policy, "/console/policy", "规则", "Policy", 'p'),
+        new(Section.Orchestrations, "/console/orchestrations", "编排", "Orchestrations", 'r'),
+    ];
+}
