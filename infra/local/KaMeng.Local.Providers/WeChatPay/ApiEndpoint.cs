@@ -7,18 +7,16 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// <summary>The simulated API over HTTP, on a free port of this machine.</summary>
 internal sealed class ApiEndpoint : IAsyncDisposable
 {
-    private const string RefundsPath = "/v3/refund/domestic/refunds";
-
     private readonly LoopbackServer _server;
-    private readonly RefundDesk _desk;
+    private readonly ApiRoutes _routes;
     private readonly CallerSignature _callers;
     private readonly PlatformSignature _signature;
     private readonly Action _taken;
     private int _calls;
 
-    private ApiEndpoint(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken)
+    private ApiEndpoint(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken)
     {
-        _desk = desk;
+        _routes = routes;
         _callers = callers;
         _signature = signature;
         _taken = taken;
@@ -32,14 +30,14 @@ internal sealed class ApiEndpoint : IAsyncDisposable
     public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>Starts listening.</summary>
-    /// <param name="desk">Where refunds are taken in.</param>
+    /// <param name="routes">Who answers what.</param>
     /// <param name="callers">Who may call.</param>
     /// <param name="signature">What answers are signed with.</param>
-    /// <param name="taken">Called after every application: there may be a new notification.</param>
+    /// <param name="taken">Called after every call that may have changed something: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<ApiEndpoint> StartAsync(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
+    public static async Task<ApiEndpoint> StartAsync(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new ApiEndpoint(desk, callers, signature, taken);
+        var endpoint = new ApiEndpoint(routes, callers, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -75,16 +73,12 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private ApiAnswer Route(HttpRequest request, byte[] body)
     {
-        string path = request.Path.Value ?? "";
-        if (HttpMethods.IsPost(request.Method) && path == RefundsPath)
+        ApiAnswer answer = _routes.Answer(new ApiCall(request.Method, request.Path.Value ?? "", body, request.Headers["Wechatpay-Serial"]));
+        if (HttpMethods.IsPost(request.Method))
         {
-            ApiAnswer answer = _desk.Apply(body);
             _taken();
-            return answer;
         }
 
-        return HttpMethods.IsGet(request.Method) && path.StartsWith(RefundsPath + "/", StringComparison.Ordinal)
-            ? _desk.Query(path[(RefundsPath.Length + 1)..])
-            : ApiAnswer.Error(404, "PARAM_ERROR", "请求的接口不存在");
+        return answer;
     }
 }

@@ -4,11 +4,11 @@ namespace KaMeng.Local.Providers.WeChatPay;
 internal static class PlannedTrouble
 {
     /// <summary>The error of a new application; null for a result by which it is taken in.</summary>
-    public static ApiAnswer? Of(SimulatedResult? result) =>
+    public static ApiAnswer? Of(SimulatedResult result) =>
         result == SimulatedResult.NotEnough ? ApiAnswer.Error(403, "NOT_ENOUGH", "基本账户余额不足,请充值后重新发起") : OfAny(result);
 
     /// <summary>What can befall a repeated application as well; null if nothing does.</summary>
-    public static ApiAnswer? OfAny(SimulatedResult? result) => result switch
+    public static ApiAnswer? OfAny(SimulatedResult result) => result switch
     {
         SimulatedResult.FrequencyLimited => ApiAnswer.Error(429, "FREQUENCY_LIMITED", "频率限制,请稍后重试"),
         SimulatedResult.SystemError => ApiAnswer.Error(500, "SYSTEM_ERROR", "系统异常,请使用相同参数重新调用"),

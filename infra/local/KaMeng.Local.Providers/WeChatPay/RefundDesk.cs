@@ -51,19 +51,14 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
             return error;
         }
 
-        PlannedResult? planned = tables.Planned();
-        if (planned is not null)
-        {
-            tables.Use(planned);
-        }
-
-        if (PlannedTrouble.Of(planned?.Result) is { } trouble)
+        SimulatedResult result = tables.UsePlanned();
+        if (PlannedTrouble.Of(result) is { } trouble)
         {
             return trouble;
         }
 
         tables.Add(payment);
-        RefundRow refund = TakeIn(tables, request, planned?.Result ?? SimulatedResult.Success, now);
+        RefundRow refund = TakeIn(tables, request, result, now);
         return refund.Result == SimulatedResult.Timeout ? ApiAnswer.Silence : ApiAnswer.Ok(RefundReply.Of(refund, now));
     }
 

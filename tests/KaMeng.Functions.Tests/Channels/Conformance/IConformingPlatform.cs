@@ -1,4 +1,5 @@
 using KaMeng.Functions.Channels;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Channels.Conformance;
 
@@ -34,6 +35,9 @@ internal interface IConformingPlatform : IAsyncDisposable
     /// <summary>Plans what becomes of the next payout.</summary>
     /// <returns>Whether the provider knows such a result.</returns>
     bool Plan(ConformanceResult result);
+
+    /// <summary>How a payout with such a result ends here.</summary>
+    PayoutState EndOf(ConformanceResult result) => result == ConformanceResult.Closed ? PayoutState.Closed : PayoutState.Abnormal;
 
     /// <summary>Lets the payouts come to their end: time passes, a payee confirms.</summary>
     void Settle();
