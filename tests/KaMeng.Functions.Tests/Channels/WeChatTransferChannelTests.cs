@@ -14,7 +14,7 @@ public sealed class WeChatTransferChannelTests
     public async Task A_transfer_waits_for_the_buyer_and_arrives_once_confirmed()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
 
         ChannelAnswer given = await channel.RefundAsync(SampleTransfer.Of(), Stop);
         bool? confirmed = platform.Simulator.ConfirmTransfer(SampleInstruction.Number);
@@ -34,7 +34,7 @@ public sealed class WeChatTransferChannelTests
     public async Task A_transfer_nobody_confirms_in_24_hours_is_closed_with_the_reason_in_words()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
         await channel.RefundAsync(SampleTransfer.Of(), Stop);
 
         platform.Time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
@@ -52,7 +52,7 @@ public sealed class WeChatTransferChannelTests
     public async Task A_transfer_is_called_back_while_it_waits_and_not_after()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
         RefundInstruction confirmed = SampleTransfer.Of(number: "KMconfirmed01");
         await channel.RefundAsync(SampleTransfer.Of(), Stop);
         await channel.RefundAsync(confirmed, Stop);
@@ -77,7 +77,7 @@ public sealed class WeChatTransferChannelTests
     public async Task From_2000_yuan_the_name_goes_along_encrypted_with_either_kind_of_key(bool withCertificateOnly)
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform, settings =>
+        ICancellableTransfers channel = Channel(platform, settings =>
         {
             foreach (string key in settings.Keys.Where(key => withCertificateOnly && key.StartsWith("WeChatPay:PlatformKeys:PUB_KEY_ID_", StringComparison.Ordinal)).ToList())
             {
@@ -117,7 +117,7 @@ public sealed class WeChatTransferChannelTests
     public async Task Every_state_on_the_way_is_accepted_and_only_the_last_tells_more()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
         platform.Simulator.Next(SimulatedResult.Slow, times: 1);
         platform.Simulator.Next(SimulatedResult.Abnormal, times: 1);
         var states = new List<string>();
@@ -144,7 +144,7 @@ public sealed class WeChatTransferChannelTests
     public async Task A_refusal_is_only_believed_once_a_query_found_nothing_of_ours_under_the_number()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
         await channel.RefundAsync(SampleTransfer.Of(), Stop);
 
         // The same transfer with another name is refused, but it is there.
@@ -160,7 +160,7 @@ public sealed class WeChatTransferChannelTests
     public async Task That_nothing_is_found_means_nothing_beyond_30_days()
     {
         await using SimulatedPlatform platform = await SimulatedPlatform.StartAsync();
-        ICancellablePayouts channel = Channel(platform);
+        ICancellableTransfers channel = Channel(platform);
         DateTimeOffset now = platform.Time.GetUtcNow();
 
         ChannelAnswer within = await channel.QueryAsync(SampleTransfer.Of() with { PaidAt = now.AddDays(-29) }, Stop);
@@ -192,6 +192,6 @@ public sealed class WeChatTransferChannelTests
         Assert.Equal(0, platform.Simulator.Calls);
     }
 
-    private static ICancellablePayouts Channel(SimulatedPlatform platform, Action<Dictionary<string, string?>>? change = null) =>
-        Assert.IsType<ICancellablePayouts>(platform.Channel(change, PayoutChannel.WeChatTransfer), exactMatch: false);
+    private static ICancellableTransfers Channel(SimulatedPlatform platform, Action<Dictionary<string, string?>>? change = null) =>
+        Assert.IsType<ICancellableTransfers>(platform.Channel(change, PayoutChannel.WeChatTransfer), exactMatch: false);
 }

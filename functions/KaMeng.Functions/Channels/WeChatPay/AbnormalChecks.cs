@@ -22,9 +22,9 @@ internal static class AbnormalChecks
             return null;
         }
 
-        if (!DebitCardBanks.Take(card.BankType))
+        if (!DebitBanks.Take(card.BankType))
         {
-            return Refused("BANK_NOT_SUPPORTED", $"WeChat Pay pays such a refund to debit cards of these banks only: {string.Join(", ", DebitCardBanks.Words)}.");
+            return Refused("BANK_NOT_SUPPORTED", $"WeChat Pay pays such a refund to debit cards of these banks only: {string.Join(", ", DebitBanks.Names.Keys.Select(bank => bank + "_DEBIT"))}.");
         }
 
         if (card.Account.Length is < 12 or > 30 || !card.Account.All(char.IsAsciiDigit))

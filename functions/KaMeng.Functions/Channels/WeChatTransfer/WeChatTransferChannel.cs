@@ -10,7 +10,7 @@ namespace KaMeng.Functions.Channels.WeChatTransfer;
 /// transfer once.
 /// </summary>
 internal sealed class WeChatTransferChannel(
-    WeChatPayApi api, SensitiveFields sensitive, IOptions<WeChatPaySettings> settings, TimeProvider time, ILogger<WeChatTransferChannel> log) : ICancellablePayouts
+    WeChatPayApi api, SensitiveFields sensitive, IOptions<WeChatPaySettings> settings, TimeProvider time, ILogger<WeChatTransferChannel> log) : ICancellableTransfers
 {
     private const string BillsPath = "/v3/fund-app/mch-transfer/transfer-bills";
     private const string RemarkOfNoReason = "退款";
