@@ -89,6 +89,18 @@ param weChatPayPlatformKeyIds string
 @description('Public https address of the WeChat Pay notification, without a query; the address of this app when empty.')
 param weChatPayNotifyUrl string = ''
 
+@description('App id that the openids of buyers belong to, for transfers to WeChat users; there are no transfers when empty.')
+param weChatTransferAppId string = ''
+
+@description('Scene of these transfers, as the merchant console granted it.')
+param weChatTransferSceneId string = ''
+
+@description('What that scene wants reported, as name=content, semicolons between.')
+param weChatTransferReports string = ''
+
+@description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
+param weChatTransferReceivedAs string = ''
+
 @description('Whether whoever deploys may write the secrets into the key vault.')
 param grantDeployerSecretsOfficer bool = true
 
@@ -202,6 +214,10 @@ module settings 'modules/settings.bicep' = {
     weChatPayMerchantSerial: weChatPayMerchantSerial
     weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')
     weChatPayNotifyUrl: empty(weChatPayNotifyUrl) ? ownNotifyUrl : weChatPayNotifyUrl
+    weChatTransferAppId: weChatTransferAppId
+    weChatTransferSceneId: weChatTransferSceneId
+    weChatTransferReports: weChatTransferReports
+    weChatTransferReceivedAs: weChatTransferReceivedAs
   }
 }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace KaMeng.Functions.Providers;
 
 /// <summary>
-/// Where WeChat Pay tells us how a refund ended. It answers success only when the event is on the queue: until then WeChat Pay
+/// Where WeChat Pay tells us how a refund or a transfer ended. It answers success only when the event is on the queue: until then WeChat Pay
 /// sends it again. Repeated deliveries are normal and each is answered with success; the queue and the case drop what they have already.
 /// </summary>
 internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProviderEventSender sender, ILogger<WeChatPayNotify> log)
@@ -61,7 +61,7 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
             NotificationFault.Unsigned or NotificationFault.Stale or NotificationFault.UnknownKey or NotificationFault.Forged =>
                 WeChatPayNotifyAnswer.Fail(StatusCodes.Status401Unauthorized, "The signature does not hold."),
             NotificationFault.NotDecrypted => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "The resource cannot be decrypted."),
-            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no refund notification for this merchant."),
+            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no notification of a refund or a transfer of this merchant."),
         };
     }
 

@@ -54,6 +54,18 @@ param weChatPayPlatformKeyIds string[]
 @description('Public address of the WeChat Pay notification.')
 param weChatPayNotifyUrl string
 
+@description('App id that transfers to WeChat users are made for; there are no transfers when empty.')
+param weChatTransferAppId string
+
+@description('Scene of the transfers.')
+param weChatTransferSceneId string
+
+@description('What the scene wants reported.')
+param weChatTransferReports string
+
+@description('What the receiver is told the money is.')
+param weChatTransferReceivedAs string
+
 var durable = 'AzureFunctionsJobHost__extensions__durableTask'
 var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 var schedulerAddress = 'Endpoint=${durableTaskSchedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
@@ -125,6 +137,13 @@ var weChatPaySettings = [
   { name: 'WeChatPay__NotifyUrl', value: weChatPayNotifyUrl }
 ]
 
+var weChatTransferSettings = empty(weChatTransferAppId) ? [] : [
+  { name: 'WeChatPay__Transfer__AppId', value: weChatTransferAppId }
+  { name: 'WeChatPay__Transfer__SceneId', value: weChatTransferSceneId }
+  { name: 'WeChatPay__Transfer__Reports', value: weChatTransferReports }
+  { name: 'WeChatPay__Transfer__ReceivedAs', value: weChatTransferReceivedAs }
+]
+
 var weChatPayPlatformKeySettings = [
   for id in weChatPayPlatformKeyIds: {
     name: 'WeChatPay__PlatformKeys__${id}'
@@ -154,5 +173,6 @@ output appSettings array = concat(
   goodsSourceKeys,
   goodsSourceSecrets,
   weChatPaySettings,
+  weChatTransferSettings,
   weChatPayPlatformKeySettings
 )

@@ -28,6 +28,10 @@ public partial class SettingsTests
         ["weChatPayMerchantSerial"] = "SERIAL",
         ["weChatPayPlatformKeyIds"] = new List<object?> { "PUB_KEY_ID_0119", "5157F09EFDC096DE" },
         ["weChatPayNotifyUrl"] = "https://shop.example/api/providers/wechat-pay/notify",
+        ["weChatTransferAppId"] = "wx1",
+        ["weChatTransferSceneId"] = "1000",
+        ["weChatTransferReports"] = "活动名称=售后退款",
+        ["weChatTransferReceivedAs"] = "退款",
     };
 
     private static readonly string[] NoValue = ["\"\"", "[]", "new(StringComparer.OrdinalIgnoreCase)"];
@@ -69,6 +73,10 @@ public partial class SettingsTests
         ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] =
             "Endpoint=https://dts-x.durabletask.io;Authentication=ManagedIdentity;ClientID=client-id",
         ["TASKHUB_NAME"] = "RefundsV1",
+        ["WeChatPay__Transfer__AppId"] = "wx1",
+        ["WeChatPay__Transfer__SceneId"] = "1000",
+        ["WeChatPay__Transfer__Reports"] = "活动名称=售后退款",
+        ["WeChatPay__Transfer__ReceivedAs"] = "退款",
         ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
         ["Storefronts__other__Secret"] = Secret("storefront-other"),
         ["GoodsSources__issuer__BaseAddress"] = Secret("goods-source-issuer-address"),
@@ -88,6 +96,7 @@ public partial class SettingsTests
             ["durableTaskSchedulerEndpoint"] = "",
             ["storefrontKeys"] = new List<object?>(),
             ["goodsSources"] = new List<object?>(),
+            ["weChatTransferAppId"] = "",
         };
 
         Assert.Equal(Always, Settings(least));
@@ -126,6 +135,15 @@ public partial class SettingsTests
         var given = Always.Keys.Where(name => name.StartsWith("WeChatPay__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_of_transfers_can_be_set()
+    {
+        var settings = RepositoryFiles.Read("functions/KaMeng.Functions/Channels/WeChatPay/WeChatTransferSettings.cs");
+        var given = Optional.Keys.Where(name => name.StartsWith("WeChatPay__Transfer__", StringComparison.Ordinal)).Select(name => name.Split("__")[2]);
+
+        Assert.Equal(Property().Matches(settings).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -40,11 +40,21 @@ public class ProviderCallTests(HttpHost host) : IClassFixture<HttpHost>
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_fresh_provider_has_executed_nothing()
+    [Theory]
+    [InlineData("refunds")]
+    [InlineData("transfers")]
+    public async Task A_fresh_provider_has_executed_nothing(string what)
     {
-        var refunds = await host.Client.GetFromJsonAsync<JsonElement>("/local/providers/wechat-pay/refunds");
+        var executed = await host.Client.GetFromJsonAsync<JsonElement>("/local/providers/wechat-pay/" + what);
 
-        Assert.Empty(refunds.EnumerateObject());
+        Assert.Empty(executed.EnumerateObject());
+    }
+
+    [Fact]
+    public async Task A_transfer_that_the_provider_does_not_know_is_not_confirmed()
+    {
+        using var answer = await host.Client.PostAsync("/local/providers/wechat-pay/transfers/none/confirm", content: null);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 }

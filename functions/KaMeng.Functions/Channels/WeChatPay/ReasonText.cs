@@ -3,23 +3,31 @@ using System.Text;
 
 namespace KaMeng.Functions.Channels.WeChatPay;
 
-/// <summary>The reason the payer is shown: WeChat Pay takes 80 bytes of UTF-8, about 26 Chinese characters.</summary>
+/// <summary>The reason the buyer is shown: with a refund WeChat Pay takes 80 bytes of UTF-8, about 26 Chinese characters; with a transfer 32 characters.</summary>
 internal static class ReasonText
 {
-    /// <summary>WeChat Pay's limit, in bytes of UTF-8.</summary>
+    /// <summary>WeChat Pay's limit with a refund, in bytes of UTF-8.</summary>
     public const int Limit = 80;
 
+    /// <summary>WeChat Pay's limit with a transfer, in characters.</summary>
+    public const int RemarkLimit = 32;
+
     /// <summary>As much of <paramref name="reason"/> as fits, cut between two characters as a reader sees them; null if nothing is left.</summary>
-    public static string? Cut(string reason)
+    public static string? Cut(string reason) => Cut(reason, Limit, element => Encoding.UTF8.GetByteCount(element));
+
+    /// <summary>As much of <paramref name="reason"/> as a transfer's remark holds, cut in the same way.</summary>
+    public static string? CutToRemark(string reason) => Cut(reason, RemarkLimit, element => element.Length);
+
+    private static string? Cut(string reason, int limit, Func<string, int> sizeOf)
     {
         ArgumentNullException.ThrowIfNull(reason);
         string text = Clean(reason);
         int length = 0;
-        for (int bytes = 0; length < text.Length;)
+        for (int size = 0; length < text.Length;)
         {
             int next = StringInfo.GetNextTextElementLength(text, length);
-            bytes += Encoding.UTF8.GetByteCount(text.AsSpan(length, next));
-            if (bytes > Limit)
+            size += sizeOf(text.Substring(length, next));
+            if (size > limit)
             {
                 break;
             }

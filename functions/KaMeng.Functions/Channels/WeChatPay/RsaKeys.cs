@@ -32,15 +32,17 @@ internal static class RsaKeys
     /// <exception cref="CryptographicException">What is in it is broken or not RSA.</exception>
     public static RSA OfPlatform(string setting)
     {
-        string pem = WeChatPaySettings.Pem(setting);
-        if (!pem.Contains(CertificateLabel, StringComparison.Ordinal))
+        if (!IsCertificate(setting))
         {
             return Import(setting);
         }
 
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem);
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(WeChatPaySettings.Pem(setting));
         return certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate's key is not RSA.");
     }
+
+    /// <summary>Whether a platform key is given as a certificate, and not by itself.</summary>
+    public static bool IsCertificate(string setting) => setting.Contains(CertificateLabel, StringComparison.Ordinal);
 
     private static RSA Import(string setting)
     {

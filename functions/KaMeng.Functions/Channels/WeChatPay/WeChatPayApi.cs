@@ -11,26 +11,34 @@ namespace KaMeng.Functions.Channels.WeChatPay;
 /// Any other failure is a lost answer, and only a query tells what happened.
 /// </summary>
 internal sealed class WeChatPayApi(
-    IHttpClientFactory clients, IOptions<WeChatPaySettings> settings, RequestSigner signer, ReplyVerifier verifier, TimeProvider time, ILogger<WeChatPayApi> log)
+    IHttpClientFactory clients, IOptions<WeChatPaySettings> settings, RequestSigner signer, ReplyVerifier verifier, CallLimits limits, TimeProvider time, ILogger<WeChatPayApi> log)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "WeChatPay";
 
     private readonly WeChatPaySettings _settings = settings.Value;
 
-    /// <summary>Makes the call.</summary>
-    /// <param name="method">The HTTP method.</param>
+    /// <summary>Makes the call, unless our own limits hold it back.</summary>
+    /// <param name="kind">What sort of call; a query is a GET, everything else a POST.</param>
     /// <param name="path">Path and query, escaped.</param>
-    /// <param name="body">JSON; empty for GET.</param>
+    /// <param name="body">JSON; empty for a query.</param>
+    /// <param name="encryptedFor">Which of the platform's keys fields of the body are encrypted with; null if none is.</param>
     /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
-    public async Task<ApiReply> CallAsync(HttpMethod method, string path, byte[] body, CancellationToken cancellationToken)
+    public async Task<ApiReply> CallAsync(CallKind kind, string path, byte[] body, string? encryptedFor, CancellationToken cancellationToken)
     {
+        if (limits.Wait(kind) is { } wait)
+        {
+            return ApiReply.HeldBack(wait);
+        }
+
+        HttpMethod method = kind is CallKind.RefundQuery or CallKind.TransferQuery ? HttpMethod.Get : HttpMethod.Post;
         ApiReply reply = ApiReply.LostBy("UNREACHABLE");
         foreach (string address in _settings.BaseAddresses)
         {
-            reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, cancellationToken);
+            reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, encryptedFor, cancellationToken);
             if (reply.Lost != "UNREACHABLE")
             {
+                limits.Count(kind, reply.Status);
                 return reply;
             }
 
@@ -40,13 +48,18 @@ internal sealed class WeChatPayApi(
         return reply;
     }
 
-    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
+    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, string? encryptedFor, CancellationToken cancellationToken)
     {
         // A network timeout is about real time, whatever the application's clock says.
         using var patience = new CancellationTokenSource(_settings.Timeout, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using HttpClient client = clients.CreateClient(ClientName);
         using HttpRequestMessage request = Signed(method, address, body);
+        if (encryptedFor is not null)
+        {
+            request.Headers.Add("Wechatpay-Serial", encryptedFor);
+        }
+
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, either.Token);

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Channels.WeChatTransfer;
 using KaMeng.Functions.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ internal static class WeChatPayServices
     private const int LargestReply = 1024 * 1024;
 
     /// <summary>
-    /// Adds the <see cref="IPaymentChannel"/> of WeChat Pay and what its notifications are read with. The section <c>WeChatPay</c> is checked when the
+    /// Adds WeChat Pay's refunds and, where <c>WeChatPay:Transfer</c> is set, its transfers as <see cref="IPaymentChannel"/>s, and what its notifications are read with. The section <c>WeChatPay</c> is checked when the
     /// host starts; a wrong one stops it with everything that is wrong.
     /// </summary>
     internal static IServiceCollection AddWeChatPay(this IServiceCollection services, IConfiguration configuration)
@@ -25,8 +26,15 @@ internal static class WeChatPayServices
         services.AddSingleton<RequestSigner>();
         services.AddSingleton<ReplyVerifier>();
         services.AddSingleton<ResourceDecryption>();
+        services.AddSingleton<SensitiveFields>();
+        services.AddSingleton<CallLimits>();
         services.AddSingleton<WeChatPayApi>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatPayChannel>());
+        if (configuration.GetSection(WeChatPaySettings.Section).Get<WeChatPaySettings>()?.Transfer.IsMeant == true)
+        {
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatTransferChannel>());
+        }
+
         services.AddSignedHttpClient(WeChatPayApi.ClientName, LargestReply);
         return services;
     }

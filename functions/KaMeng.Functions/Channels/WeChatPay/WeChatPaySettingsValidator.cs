@@ -40,7 +40,7 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
             yield return $"WeChatPay:MerchantPrivateKey {trouble} It must be the PEM of the merchant certificate's private key (apiclient_key.pem).";
         }
 
-        foreach (string problem in WrongPlatformKeys(settings).Concat(WrongAddresses(settings)))
+        foreach (string problem in WrongPlatformKeys(settings).Concat(WrongAddresses(settings)).Concat(WrongTransfer(settings.Transfer)))
         {
             yield return problem;
         }
@@ -48,6 +48,11 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
         if (settings.Timeout <= TimeSpan.Zero || settings.Timeout > TimeSpan.FromMinutes(1))
         {
             yield return "WeChatPay:Timeout must be more than zero and at most one minute, such as \"00:00:10\".";
+        }
+
+        if (!settings.Limits.ArePositive)
+        {
+            yield return "WeChatPay:Limits are calls a second, each at least 1.";
         }
     }
 
@@ -85,6 +90,29 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
         if (settings.NotifyUrl.Length > NotifyUrlLength || !IsSafe(settings.NotifyUrl, out Uri? notify) || notify.Query.Length > 0 || notify.Fragment.Length > 0)
         {
             yield return "WeChatPay:NotifyUrl must be the https address (http only on this machine) of providers/wechat-pay/notify, without a query, at most 256 characters.";
+        }
+    }
+
+    private static IEnumerable<string> WrongTransfer(WeChatTransferSettings transfer)
+    {
+        if (!transfer.IsMeant)
+        {
+            yield break;
+        }
+
+        if (transfer.AppId.Length is 0 or > 32)
+        {
+            yield return "WeChatPay:Transfer:AppId must be the app id that buyers' openids belong to, at most 32 characters. Leave the whole section out to have no transfers.";
+        }
+
+        if (transfer.SceneId.Length is 0 or > 36)
+        {
+            yield return "WeChatPay:Transfer:SceneId must be the scene (转账场景ID) the merchant console granted.";
+        }
+
+        if (!transfer.ReportPairs().Any() || transfer.ReportPairs().Any(report => report.InfoType.Length is 0 or > 15 || report.InfoContent.Length is 0 or > 32))
+        {
+            yield return "WeChatPay:Transfer:Reports must be what the scene wants reported, such as 活动名称=售后退款;奖励说明=退款: names of at most 15 and contents of at most 32 characters.";
         }
     }
 

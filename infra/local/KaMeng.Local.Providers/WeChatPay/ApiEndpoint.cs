@@ -7,17 +7,16 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// <summary>The simulated API over HTTP, on a free port of this machine.</summary>
 internal sealed class ApiEndpoint : IAsyncDisposable
 {
-    private const string RefundsPath = "/v3/refund/domestic/refunds";
-
     private readonly LoopbackServer _server;
-    private readonly RefundDesk _desk;
+    private readonly ApiRoutes _routes;
     private readonly CallerSignature _callers;
     private readonly PlatformSignature _signature;
     private readonly Action _taken;
+    private int _calls;
 
-    private ApiEndpoint(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken)
+    private ApiEndpoint(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken)
     {
-        _desk = desk;
+        _routes = routes;
         _callers = callers;
         _signature = signature;
         _taken = taken;
@@ -27,15 +26,18 @@ internal sealed class ApiEndpoint : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => _server.Address;
 
+    /// <summary>How many calls there were since the start, good or bad.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
     /// <summary>Starts listening.</summary>
-    /// <param name="desk">Where refunds are taken in.</param>
+    /// <param name="routes">Who answers what.</param>
     /// <param name="callers">Who may call.</param>
     /// <param name="signature">What answers are signed with.</param>
-    /// <param name="taken">Called after every application: there may be a new notification.</param>
+    /// <param name="taken">Called after every call that may have changed something: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<ApiEndpoint> StartAsync(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
+    public static async Task<ApiEndpoint> StartAsync(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new ApiEndpoint(desk, callers, signature, taken);
+        var endpoint = new ApiEndpoint(routes, callers, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -45,6 +47,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _calls);
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         byte[] body = buffer.ToArray();
@@ -70,16 +73,12 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private ApiAnswer Route(HttpRequest request, byte[] body)
     {
-        string path = request.Path.Value ?? "";
-        if (HttpMethods.IsPost(request.Method) && path == RefundsPath)
+        ApiAnswer answer = _routes.Answer(new ApiCall(request.Method, request.Path.Value ?? "", body, request.Headers["Wechatpay-Serial"]));
+        if (HttpMethods.IsPost(request.Method))
         {
-            ApiAnswer answer = _desk.Apply(body);
             _taken();
-            return answer;
         }
 
-        return HttpMethods.IsGet(request.Method) && path.StartsWith(RefundsPath + "/", StringComparison.Ordinal)
-            ? _desk.Query(path[(RefundsPath.Length + 1)..])
-            : ApiAnswer.Error(404, "PARAM_ERROR", "请求的接口不存在");
+        return answer;
     }
 }

@@ -37,15 +37,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
         }
 
         tables.CountApply(known.RefundNumber);
-
-        // The other results are for refunds; a lost answer can befall a repeated call as well.
-        if (tables.Planned() is { Result: SimulatedResult.Timeout } lost)
-        {
-            tables.Use(lost);
-            return ApiAnswer.Silence;
-        }
-
-        return ApiAnswer.Ok(RefundReply.Of(known, Now));
+        return PlannedTrouble.OfRepetition(tables) ?? ApiAnswer.Ok(RefundReply.Of(known, Now));
     }
 
     private ApiAnswer New(SimulatorStore tables, ApplyRequest request)
@@ -59,19 +51,14 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
             return error;
         }
 
-        PlannedResult? planned = tables.Planned();
-        if (planned is not null)
+        SimulatedResult result = tables.UsePlanned();
+        if (PlannedTrouble.Of(result) is { } trouble)
         {
-            tables.Use(planned);
-        }
-
-        if (planned?.Result == SimulatedResult.NotEnough)
-        {
-            return ApiAnswer.Error(403, "NOT_ENOUGH", "基本账户余额不足,请充值后重新发起");
+            return trouble;
         }
 
         tables.Add(payment);
-        RefundRow refund = TakeIn(tables, request, planned?.Result ?? SimulatedResult.Success, now);
+        RefundRow refund = TakeIn(tables, request, result, now);
         return refund.Result == SimulatedResult.Timeout ? ApiAnswer.Silence : ApiAnswer.Ok(RefundReply.Of(refund, now));
     }
 

@@ -21,10 +21,13 @@ internal sealed class SimulatorStore : IDisposable
             sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, refund_number TEXT NOT NULL, url TEXT NOT NULL, body BLOB NOT NULL,
             ready_at INTEGER NOT NULL, due_at INTEGER, attempts INTEGER NOT NULL, deliveries INTEGER NOT NULL, acknowledged INTEGER NOT NULL);
         CREATE INDEX IF NOT EXISTS notices_due ON notices (due_at);
+        CREATE TABLE IF NOT EXISTS abnormal (refund_number TEXT PRIMARY KEY, type TEXT NOT NULL, bank_type TEXT, last_four TEXT);
         CREATE TABLE IF NOT EXISTS plan (sequence INTEGER PRIMARY KEY AUTOINCREMENT, result TEXT NOT NULL, times INTEGER NOT NULL);
         """;
 
     private const string RefundColumns = "number, refund_id, payment, refund, total, result, created_at, settles_at, apply_calls, query_calls";
+    private const string AbnormalColumns = "refund_number, type, bank_type, last_four";
+    private const string RefundsAndAbnormal = "refunds LEFT JOIN abnormal ON refund_number = number";
     private const string NoticeColumns = "id, refund_number, url, body, ready_at, due_at, attempts";
 
     private readonly Lock _turn = new();
@@ -36,8 +39,12 @@ internal sealed class SimulatorStore : IDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         _connection.Open();
-        _connection.Execute(Schema);
+        _connection.Execute(Schema + TransferTable.Schema);
+        Transfers = new TransferTable(_connection);
     }
+
+    /// <summary>The transfers.</summary>
+    public TransferTable Transfers { get; }
 
     /// <summary>Runs <paramref name="work"/> as one transaction, alone.</summary>
     public T Alone<T>(Func<SimulatorStore, T> work)
@@ -63,11 +70,11 @@ internal sealed class SimulatorStore : IDisposable
 
     /// <summary>The refund of that number.</summary>
     public RefundRow? Refund(string number) =>
-        _connection.Query($"SELECT {RefundColumns} FROM refunds WHERE number = $number", ReadRefund, ("$number", number)).FirstOrDefault();
+        _connection.Query($"SELECT {RefundColumns}, {AbnormalColumns} FROM {RefundsAndAbnormal} WHERE number = $number", ReadRefund, ("$number", number)).FirstOrDefault();
 
     /// <summary>All refunds, or those of one payment, in the order they came.</summary>
     public List<RefundRow> Refunds(string? payment = null) =>
-        _connection.Query($"SELECT {RefundColumns} FROM refunds WHERE $payment IS NULL OR payment = $payment ORDER BY sequence", ReadRefund, ("$payment", payment));
+        _connection.Query($"SELECT {RefundColumns}, {AbnormalColumns} FROM {RefundsAndAbnormal} WHERE $payment IS NULL OR payment = $payment ORDER BY sequence", ReadRefund, ("$payment", payment));
 
     /// <summary>The ordinal of the next refund, from 1.</summary>
     public long NextOrdinal() => _connection.Query("SELECT coalesce(max(sequence), 0) + 1 FROM refunds", row => row.GetInt64(0))[0];
@@ -77,6 +84,20 @@ internal sealed class SimulatorStore : IDisposable
         $"INSERT INTO refunds ({RefundColumns}) VALUES ($number, $id, $payment, $refund, $total, $result, $createdAt, $settlesAt, $apply, $query)",
         ("$number", refund.RefundNumber), ("$id", refund.RefundId), ("$payment", refund.Payment), ("$refund", refund.Refund), ("$total", refund.Total),
         ("$result", refund.Result.ToString()), ("$createdAt", refund.CreatedAt), ("$settlesAt", refund.SettlesAt), ("$apply", refund.ApplyCalls), ("$query", refund.QueryCalls));
+
+    /// <summary>Where a refund goes that could not be delivered; null if nobody said.</summary>
+    public AbnormalRow? Abnormal(string refundNumber) =>
+        _connection.Query($"SELECT {AbnormalColumns} FROM abnormal WHERE refund_number = $number", row => ReadAbnormal(row, 0), ("$number", refundNumber)).FirstOrDefault();
+
+    /// <summary>Keeps where a refund goes now.</summary>
+    public void Keep(AbnormalRow row) => _connection.Execute(
+        $"INSERT OR REPLACE INTO abnormal ({AbnormalColumns}) VALUES ($number, $type, $bank, $last)",
+        ("$number", row.RefundNumber), ("$type", row.Type), ("$bank", row.BankType), ("$last", row.LastFour));
+
+    /// <summary>Keeps how and when a refund ends that is under way once more.</summary>
+    public void Redirect(RefundRow refund) => _connection.Execute(
+        "UPDATE refunds SET result = $result, settles_at = $settlesAt WHERE number = $number",
+        ("$result", refund.Result.ToString()), ("$settlesAt", refund.SettlesAt), ("$number", refund.RefundNumber));
 
     /// <summary>Counts a repeated application.</summary>
     public void CountApply(string number) => _connection.Execute("UPDATE refunds SET apply_calls = apply_calls + 1 WHERE number = $number", ("$number", number));
@@ -88,6 +109,13 @@ internal sealed class SimulatorStore : IDisposable
     public void Add(NoticeRow notice) => _connection.Execute(
         $"INSERT INTO notices ({NoticeColumns}, deliveries, acknowledged) VALUES ($id, $refund, $url, $body, $readyAt, $dueAt, $attempts, 0, 0)",
         ("$id", notice.Id), ("$refund", notice.RefundNumber), ("$url", notice.Url), ("$body", notice.Body), ("$readyAt", notice.ReadyAt), ("$dueAt", notice.DueAt), ("$attempts", notice.Attempts));
+
+    /// <summary>The ordinal of the next notification, from 1; never one that a dropped one had.</summary>
+    public long NextNotice() => _connection.Query("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'notices'), 0) + 1", row => row.GetInt64(0))[0];
+
+    /// <summary>Forgets what there would have been to tell only later.</summary>
+    public void DropUnready(string number, long now) =>
+        _connection.Execute("DELETE FROM notices WHERE refund_number = $number AND ready_at > $now", ("$number", number), ("$now", now));
 
     /// <summary>The notifications that are due, the longest due first.</summary>
     public List<NoticeRow> NoticesDue(long now) =>
@@ -121,6 +149,18 @@ internal sealed class SimulatorStore : IDisposable
     public PlannedResult? Planned() => _connection.Query(
         "SELECT sequence, result FROM plan ORDER BY sequence LIMIT 1", row => new PlannedResult(row.GetInt64(0), Enum.Parse<SimulatedResult>(row.GetString(1)))).FirstOrDefault();
 
+    /// <summary>What is planned next, used up once; success if nothing is.</summary>
+    public SimulatedResult UsePlanned()
+    {
+        if (Planned() is not { } planned)
+        {
+            return SimulatedResult.Success;
+        }
+
+        Use(planned);
+        return planned.Result;
+    }
+
     /// <summary>Uses a plan up once.</summary>
     public void Use(PlannedResult planned)
     {
@@ -140,7 +180,13 @@ internal sealed class SimulatorStore : IDisposable
 
     private static RefundRow ReadRefund(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), Enum.Parse<SimulatedResult>(row.GetString(5)),
-        row.GetInt64(6), row.GetInt64(7), row.GetInt32(8), row.GetInt32(9));
+        row.GetInt64(6), row.GetInt64(7), row.GetInt32(8), row.GetInt32(9))
+    {
+        ReceivedAccount = row.IsDBNull(10) ? RefundRow.OriginalAccount : ReadAbnormal(row, 10).Account,
+    };
+
+    private static AbnormalRow ReadAbnormal(SqliteDataReader row, int at) => new(
+        row.GetString(at), row.GetString(at + 1), row.IsDBNull(at + 2) ? null : row.GetString(at + 2), row.IsDBNull(at + 3) ? null : row.GetString(at + 3));
 
     private static NoticeRow ReadNotice(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetInt64(5), row.GetInt32(6));

@@ -4,12 +4,13 @@ using System.Threading.Channels;
 namespace KaMeng.Local.Providers.WeChatPay;
 
 /// <summary>
-/// A simulated WeChat Pay on this machine: takes refunds over HTTP as APIv3 does, checks the caller's signature, signs its answers, and notifies with
+/// A simulated WeChat Pay on this machine: takes refunds and transfers over HTTP as APIv3 does, checks the caller's signature, signs its answers, and notifies with
 /// signed and encrypted bodies and the provider's own retry schedule. What it has taken in survives the end of the process, however it ends.
 /// </summary>
 /// <remarks>
 /// Where it differs from the provider: any payment number is believed to be paid, with the total and at the time it is first named with, unless
-/// <see cref="KnowPayment"/> told otherwise; a notification may go to this machine by http; a refund takes 0.2 s.
+/// <see cref="KnowPayment"/> told otherwise; a notification may go to this machine by http; a refund takes 0.2 s, and so does every
+/// step of a transfer but its payee's.
 /// </remarks>
 public sealed class WeChatPaySimulator : IAsyncDisposable
 {
@@ -19,7 +20,8 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     private readonly PlatformSignature _signature;
     private readonly CallerSignature _callers;
     private readonly Courier _courier;
-    private readonly RefundDesk _desk;
+    private readonly TransferDesk _transfers;
+    private readonly ApiRoutes _routes;
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
     private ApiEndpoint? _endpoint;
@@ -34,7 +36,10 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         _signature = new PlatformSignature(_keys, options.KeyUse, options.Time);
         _callers = new CallerSignature(_keys, options.Time);
         _courier = new Courier(_store, _signature, options.Time);
-        _desk = new RefundDesk(_store, new NotificationBody(_keys), options);
+        var notifications = new NotificationBody(_keys);
+        var sensitive = new SensitiveReader(_keys);
+        _transfers = new TransferDesk(_store, sensitive, notifications, _keys.MchId, options);
+        _routes = new ApiRoutes(new RefundDesk(_store, notifications, options), new AbnormalDesk(_store, sensitive, notifications, options), _transfers);
     }
 
     /// <summary>Where the API is.</summary>
@@ -51,8 +56,14 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         [$"WeChatPay:PlatformKeys:{_keys.PublicKeyId}"] = _keys.PublicKey,
         ["WeChatPay:BaseAddresses:0"] = Address.ToString(),
         ["WeChatPay:NotifyUrl"] = _options.NotifyUrl.ToString(),
+        ["WeChatPay:Transfer:AppId"] = "wx0000000000000001",
+        ["WeChatPay:Transfer:SceneId"] = "1000",
+        ["WeChatPay:Transfer:Reports"] = "活动名称=售后退款",
         ["WeChatPay:Timeout"] = _options.CallTimeout.ToString("c", CultureInfo.InvariantCulture),
     };
+
+    /// <summary>How many calls of its API there were since its start, good or bad, queries too.</summary>
+    public int Calls => _endpoint?.Calls ?? 0;
 
     /// <summary>When the next notification is to be sent (UTC); null if none is. It may lie in the past, when it is being sent just now.</summary>
     public DateTimeOffset? NextDue =>
@@ -63,12 +74,12 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new WeChatPaySimulator(options);
-        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._desk, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
+        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._routes, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
         simulator._rounds = Task.Run(simulator.GoRoundsAsync, CancellationToken.None);
         return simulator;
     }
 
-    /// <summary>Treats the next refunds so, after those planned before. A timeout also befalls a repeated call; everything else only a new refund.</summary>
+    /// <summary>Treats the next refunds so, after those planned before. A timeout, a rate limit and a system error also befall a repeated call; everything else only a new one.</summary>
     /// <param name="result">How.</param>
     /// <param name="times">How many, 1–1000.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>
@@ -96,13 +107,40 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
             (int deliveries, bool acknowledged) = tables.DeliveriesOf(row.RefundNumber);
             refunds.Add(row.RefundNumber, new SimulatedRefund(
                 row.RefundNumber, row.RefundId, row.Payment, new SimulatedAmount(row.Refund), new SimulatedAmount(row.Total), row.StatusAt(now),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.ApplyCalls, row.QueryCalls, deliveries, acknowledged));
+                DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.ApplyCalls, row.QueryCalls, deliveries, acknowledged, row.ReceivedAccount));
         }
 
         return refunds;
     });
 
-    /// <summary>Delivers the notifications of a refund again, whatever was answered to them before; also those of a silent refund.</summary>
+    /// <summary>The transfers it has taken in, by number, in the order they came.</summary>
+    public IReadOnlyDictionary<string, SimulatedTransfer> Transfers() => _store.Alone(tables =>
+    {
+        long now = _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var transfers = new OrderedDictionary<string, SimulatedTransfer>(StringComparer.Ordinal);
+        foreach (TransferRow row in tables.Transfers.All())
+        {
+            (int deliveries, bool acknowledged) = tables.DeliveriesOf(row.Number);
+            transfers.Add(row.Number, new SimulatedTransfer(
+                row.Number, row.BillId, row.OpenId, row.NameHash, new SimulatedAmount(row.Amount), row.StateAt(now), row.FailReasonAt(now),
+                DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
+                row.ApplyCalls, row.QueryCalls, row.CancelCalls, deliveries, acknowledged));
+        }
+
+        return transfers;
+    });
+
+    /// <summary>Confirms a transfer, as its payee does.</summary>
+    /// <param name="number">The caller's number of it.</param>
+    /// <returns>Null if there is no such transfer; false if it does not wait for that.</returns>
+    public bool? ConfirmTransfer(string number)
+    {
+        bool? confirmed = _transfers.Confirm(number);
+        Ring();
+        return confirmed;
+    }
+
+    /// <summary>Delivers the notifications of a refund or a transfer again, whatever was answered to them before; also those of a silent refund.</summary>
     /// <param name="refundNumber">Our number.</param>
     /// <param name="times">How often each, 1–100.</param>
     /// <param name="reversed">The newest first.</param>
@@ -113,7 +151,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 100);
-        List<NoticeRow>? notices = _store.Alone(tables => tables.Refund(refundNumber) is null
+        List<NoticeRow>? notices = _store.Alone(tables => tables.Refund(refundNumber) is null && tables.Transfers.Find(refundNumber) is null
             ? null
             : tables.NoticesOf(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds()));
         if (notices is null)

@@ -18,6 +18,8 @@ internal static class WeChatPayCalls
         routes.MapPost("/local/providers/wechat-pay/next", http => NextAsync(http, simulator)).WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/providers/wechat-pay/resend", http => ResendAsync(http, simulator)).WithMetadata(LocalCall.Mark);
         routes.MapGet("/local/providers/wechat-pay/refunds", http => LocalJson.WriteAsync(http, simulator.Refunds())).WithMetadata(LocalCall.Mark);
+        routes.MapGet("/local/providers/wechat-pay/transfers", http => LocalJson.WriteAsync(http, simulator.Transfers())).WithMetadata(LocalCall.Mark);
+        routes.MapPost("/local/providers/wechat-pay/transfers/{number}/confirm", http => ConfirmAsync(http, simulator)).WithMetadata(LocalCall.Mark);
     }
 
     private static async Task NextAsync(HttpContext http, WeChatPaySimulator simulator)
@@ -29,7 +31,7 @@ internal static class WeChatPayCalls
 
         if (Parse(body.Result) is not { } result)
         {
-            await LocalJson.InvalidAsync(http, "result must be SUCCESS, ABNORMAL, CLOSED, TIMEOUT, SILENT or NOT_ENOUGH.");
+            await LocalJson.InvalidAsync(http, "result must be SUCCESS, ABNORMAL, CLOSED, TIMEOUT, SILENT, NOT_ENOUGH, FREQUENCY_LIMITED, SYSTEM_ERROR or SLOW.");
         }
         else if (body.Times is < 1 or > MostResults)
         {
@@ -40,6 +42,18 @@ internal static class WeChatPayCalls
             simulator.Next(result, body.Times);
             await LocalJson.WriteAsync(http, new { result, body.Times });
         }
+    }
+
+    private static Task ConfirmAsync(HttpContext http, WeChatPaySimulator simulator)
+    {
+        string number = (string)http.Request.RouteValues["number"]!;
+        return simulator.ConfirmTransfer(number) switch
+        {
+            null => Problems.WriteAsync(http, StatusCodes.Status404NotFound, "NOT_FOUND", $"The simulated WeChat Pay has no transfer {number}."),
+            false => Problems.WriteAsync(
+                http, StatusCodes.Status409Conflict, "NOT_WAITING", $"Transfer {number} is {simulator.Transfers()[number].Status}; only one that is WAIT_USER_CONFIRM can be confirmed."),
+            true => LocalJson.WriteAsync(http, simulator.Transfers()[number]),
+        };
     }
 
     private static async Task ResendAsync(HttpContext http, WeChatPaySimulator simulator)
@@ -59,7 +73,7 @@ internal static class WeChatPayCalls
         }
         else
         {
-            await Problems.WriteAsync(http, StatusCodes.Status404NotFound, "NOT_FOUND", $"The simulated WeChat Pay has no refund {body.RefundNumber}.");
+            await Problems.WriteAsync(http, StatusCodes.Status404NotFound, "NOT_FOUND", $"The simulated WeChat Pay has no refund or transfer {body.RefundNumber}.");
         }
     }
 
