@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Channels.Alipay;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
@@ -34,6 +35,7 @@ public static class KaMengServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddCases(configuration);
         services.AddWeChatPay(configuration);
+        services.AddAlipay(configuration);
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddProviderFunctions();

@@ -35,7 +35,4 @@ internal sealed class WeChatPaySettings
 
     /// <summary>How long a call may take before it counts as not answered. Default 10 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>A PEM as it was meant: app settings and .env files cannot hold line breaks and write <c>\n</c> instead.</summary>
-    public static string Pem(string setting) => setting.Replace("\\n", "\n", StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KaMeng.Functions.Channels.WeChatPay;
+namespace KaMeng.Functions.Channels;
 
 /// <summary>Reads the RSA keys of the settings. The caller disposes them.</summary>
 internal static class RsaKeys
@@ -32,7 +32,7 @@ internal static class RsaKeys
     /// <exception cref="CryptographicException">What is in it is broken or not RSA.</exception>
     public static RSA OfPlatform(string setting)
     {
-        string pem = WeChatPaySettings.Pem(setting);
+        string pem = Pem(setting);
         if (!pem.Contains(CertificateLabel, StringComparison.Ordinal))
         {
             return Import(setting);
@@ -42,12 +42,15 @@ internal static class RsaKeys
         return certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate's key is not RSA.");
     }
 
+    // App settings and .env files cannot hold line breaks and write \n instead.
+    private static string Pem(string setting) => setting.Replace("\\n", "\n", StringComparison.Ordinal);
+
     private static RSA Import(string setting)
     {
         var key = RSA.Create();
         try
         {
-            key.ImportFromPem(WeChatPaySettings.Pem(setting));
+            key.ImportFromPem(Pem(setting));
             return key;
         }
         catch

@@ -1,16 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace KaMeng.Functions.Channels.WeChatPay;
+namespace KaMeng.Functions.Channels;
 
-/// <summary>The reason the payer is shown: WeChat Pay takes 80 bytes of UTF-8, about 26 Chinese characters.</summary>
+/// <summary>The reason the payer is shown, within what a provider takes.</summary>
 internal static class ReasonText
 {
-    /// <summary>WeChat Pay's limit, in bytes of UTF-8.</summary>
+    /// <summary>WeChat Pay's limit, the shortest: 80 bytes of UTF-8, about 26 Chinese characters.</summary>
     public const int Limit = 80;
 
     /// <summary>As much of <paramref name="reason"/> as fits, cut between two characters as a reader sees them; null if nothing is left.</summary>
-    public static string? Cut(string reason)
+    /// <param name="reason">All of it.</param>
+    /// <param name="limit">In bytes of UTF-8.</param>
+    public static string? Cut(string reason, int limit = Limit)
     {
         ArgumentNullException.ThrowIfNull(reason);
         string text = Clean(reason);
@@ -19,7 +21,7 @@ internal static class ReasonText
         {
             int next = StringInfo.GetNextTextElementLength(text, length);
             bytes += Encoding.UTF8.GetByteCount(text.AsSpan(length, next));
-            if (bytes > Limit)
+            if (bytes > limit)
             {
                 break;
             }
