@@ -89,6 +89,13 @@ param weChatPayPlatformKeyIds string
 @description('Public https address of the WeChat Pay notification, without a query; the address of this app when empty.')
 param weChatPayNotifyUrl string = ''
 
+// The application's private key and Alipay's public key are kept in the key vault as alipay-app-private-key and alipay-public-key.
+@description('Alipay application (APPID), digits only; the app refunds nothing by Alipay when empty.')
+param alipayAppId string = ''
+
+@description('Alipay number of the seller (PID), as notifications name it.')
+param alipaySellerId string = ''
+
 @description('Whether whoever deploys may write the secrets into the key vault.')
 param grantDeployerSecretsOfficer bool = true
 
@@ -202,6 +209,8 @@ module settings 'modules/settings.bicep' = {
     weChatPayMerchantSerial: weChatPayMerchantSerial
     weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')
     weChatPayNotifyUrl: empty(weChatPayNotifyUrl) ? ownNotifyUrl : weChatPayNotifyUrl
+    alipayAppId: alipayAppId
+    alipaySellerId: alipaySellerId
   }
 }
 

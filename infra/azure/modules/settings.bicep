@@ -54,6 +54,12 @@ param weChatPayPlatformKeyIds string[]
 @description('Public address of the WeChat Pay notification.')
 param weChatPayNotifyUrl string
 
+@description('Alipay application; there is no Alipay when empty.')
+param alipayAppId string
+
+@description('Alipay number of the seller.')
+param alipaySellerId string
+
 var durable = 'AzureFunctionsJobHost__extensions__durableTask'
 var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 var schedulerAddress = 'Endpoint=${durableTaskSchedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
@@ -132,6 +138,14 @@ var weChatPayPlatformKeySettings = [
   }
 ]
 
+var alipaySettings = empty(alipayAppId) ? [] : [
+  { name: 'Alipay__AppId', value: alipayAppId }
+  { name: 'Alipay__SellerId', value: alipaySellerId }
+  { name: 'Alipay__AppPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-app-private-key)' }
+  { name: 'Alipay__AlipayPublicKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-public-key)' }
+  { name: 'Alipay__GatewayUrl', value: 'https://openapi.alipay.com/gateway.do' }
+]
+
 // What reissued codes are encrypted with until their case closes.
 var reissueSettings = [
   { name: 'Reissue__CodeKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}reissue-code-key)' }
@@ -154,5 +168,6 @@ output appSettings array = concat(
   goodsSourceKeys,
   goodsSourceSecrets,
   weChatPaySettings,
-  weChatPayPlatformKeySettings
+  weChatPayPlatformKeySettings,
+  alipaySettings
 )

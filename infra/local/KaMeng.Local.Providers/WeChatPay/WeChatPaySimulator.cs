@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -11,7 +10,7 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// Where it differs from the provider: any payment number is believed to be paid, with the total and at the time it is first named with, unless
 /// <see cref="KnowPayment"/> told otherwise; a notification may go to this machine by http; a refund takes 0.2 s.
 /// </remarks>
-public sealed class WeChatPaySimulator : IAsyncDisposable
+public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
 {
     private readonly WeChatPaySimulatorOptions _options;
     private readonly SimulatorKeys _keys;
@@ -20,10 +19,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     private readonly CallerSignature _callers;
     private readonly Courier _courier;
     private readonly RefundDesk _desk;
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource _stopping = new();
     private ApiEndpoint? _endpoint;
-    private Task _rounds = Task.CompletedTask;
 
     private WeChatPaySimulator(WeChatPaySimulatorOptions options)
     {
@@ -33,9 +29,12 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         _store = new SimulatorStore(Path.Combine(options.DataFolder, "wechat-pay.db"));
         _signature = new PlatformSignature(_keys, options.KeyUse, options.Time);
         _callers = new CallerSignature(_keys, options.Time);
-        _courier = new Courier(_store, _signature, options.Time);
+        _courier = new Courier(_store, new CourierTerms(_signature), options.Time);
         _desk = new RefundDesk(_store, new NotificationBody(_keys), options);
     }
+
+    /// <inheritdoc/>
+    public string Name => "simulated WeChat Pay";
 
     /// <summary>Where the API is.</summary>
     public Uri Address => _endpoint?.Address ?? throw new InvalidOperationException("The simulated WeChat Pay has not started.");
@@ -54,17 +53,16 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         ["WeChatPay:Timeout"] = _options.CallTimeout.ToString("c", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>When the next notification is to be sent (UTC); null if none is. It may lie in the past, when it is being sent just now.</summary>
-    public DateTimeOffset? NextDue =>
-        _store.Alone(tables => tables.NextDue()) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+    /// <inheritdoc/>
+    public DateTimeOffset? NextDue => _courier.NextDue;
 
     /// <summary>Starts it on a free port; notifications that are due go out at once.</summary>
     public static async Task<WeChatPaySimulator> StartAsync(WeChatPaySimulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new WeChatPaySimulator(options);
-        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._desk, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
-        simulator._rounds = Task.Run(simulator.GoRoundsAsync, CancellationToken.None);
+        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._desk, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
+        simulator._courier.Start();
         return simulator;
     }
 
@@ -93,7 +91,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         var refunds = new OrderedDictionary<string, SimulatedRefund>(StringComparer.Ordinal);
         foreach (RefundRow row in tables.Refunds())
         {
-            (int deliveries, bool acknowledged) = tables.DeliveriesOf(row.RefundNumber);
+            (int deliveries, bool acknowledged) = tables.Notices.DeliveriesOf(row.RefundNumber);
             refunds.Add(row.RefundNumber, new SimulatedRefund(
                 row.RefundNumber, row.RefundId, row.Payment, new SimulatedAmount(row.Refund), new SimulatedAmount(row.Total), row.StatusAt(now),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.ApplyCalls, row.QueryCalls, deliveries, acknowledged));
@@ -102,100 +100,37 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         return refunds;
     });
 
-    /// <summary>Delivers the notifications of a refund again, whatever was answered to them before; also those of a silent refund.</summary>
-    /// <param name="refundNumber">Our number.</param>
-    /// <param name="times">How often each, 1–100.</param>
-    /// <param name="reversed">The newest first.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The HTTP status of every answer, 0 for none; empty while the refund is still processing; null if there is no such refund.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–100.</exception>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<int>?> ResendAsync(string refundNumber, int times, bool reversed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 100);
         List<NoticeRow>? notices = _store.Alone(tables => tables.Refund(refundNumber) is null
             ? null
-            : tables.NoticesOf(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds()));
-        if (notices is null)
-        {
-            return null;
-        }
-
-        if (reversed)
-        {
-            notices.Reverse();
-        }
-
-        var answers = new List<int>();
-        for (int round = 0; round < times; round++)
-        {
-            foreach (NoticeRow notice in notices)
-            {
-                answers.Add(await _courier.ResendAsync(notice, cancellationToken));
-            }
-        }
-
-        return answers;
+            : tables.Notices.Of(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds()));
+        return notices is null ? null : await _courier.ResendAsync(notices, times, reversed, cancellationToken);
     }
 
-    /// <summary>Sends every notification that is due by now and waits until all have been answered or given up for this time.</summary>
-    /// <returns>Whether anything was sent.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunDueAsync(CancellationToken cancellationToken) => _courier.DeliverDueAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _rounds;
+        await _courier.DisposeAsync();
         if (_endpoint is not null)
         {
             await _endpoint.DisposeAsync();
         }
 
-        _courier.Dispose();
         _callers.Dispose();
         _signature.Dispose();
         _store.Dispose();
-        _stopping.Dispose();
     }
-
-    private void Ring() => _bell.Writer.TryWrite(true);
 
     private void Do(Action<SimulatorStore> change) => _store.Alone(tables =>
     {
         change(tables);
         return true;
     });
-
-    private async Task GoRoundsAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await _courier.DeliverDueAsync(_stopping.Token);
-                await WaitForDueOrBellAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The end: what is still due goes out after the next start.
-        }
-    }
-
-    private async Task WaitForDueOrBellAsync()
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        Task bell = _bell.Reader.ReadAsync(waiting.Token).AsTask();
-        TimeSpan pause = Timeout.InfiniteTimeSpan;
-        if (NextDue is { } due)
-        {
-            TimeSpan left = due - _options.Time.GetUtcNow();
-            pause = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-
-        await Task.WhenAny(bell, Task.Delay(pause, _options.Time, waiting.Token));
-        await waiting.CancelAsync();
-        _stopping.Token.ThrowIfCancellationRequested();
-    }
 }
