@@ -46,15 +46,7 @@ internal sealed class AlipayDesk(AlipayStore store, AlipayNotices notices, Alipa
         }
 
         store.CountApply(known);
-
-        // The other results are for refunds; a lost answer can befall a repeated call as well.
-        if (store.Planned() == AlipayResult.Timeout)
-        {
-            store.UsePlanned();
-            return GatewayAnswer.Silence;
-        }
-
-        return GatewayAnswer.TakenOn(Given(known, "N"));
+        return OfRepetition() ?? GatewayAnswer.TakenOn(Given(known, "N"));
     }
 
     private GatewayAnswer New(RefundContent content, List<AlipayRefundRow> earlier)
@@ -73,12 +65,9 @@ internal sealed class AlipayDesk(AlipayStore store, AlipayNotices notices, Alipa
             store.UsePlanned();
         }
 
-        switch (planned)
+        if (TroubleOf(planned) is { } trouble)
         {
-            case AlipayResult.NotEnough:
-                return GatewayAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH", "卖家余额不足");
-            case AlipayResult.Closed:
-                return GatewayAnswer.Refused("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
+            return trouble;
         }
 
         store.Add(trade);
@@ -105,8 +94,31 @@ internal sealed class AlipayDesk(AlipayStore store, AlipayNotices notices, Alipa
         }
 
         return earlier.Count > 0 && Now - earlier[^1].CreatedAt < Spacing
-            ? GatewayAnswer.Error("40005", "Call Limited", "isv.app-call-limited", "同一笔交易两次退款须间隔3秒")
+            ? TroubleOf(AlipayResult.FrequencyLimited)
             : null;
+    }
+
+    // The planned results that do nothing but answer an error.
+    private static GatewayAnswer? TroubleOf(AlipayResult? result) => result switch
+    {
+        AlipayResult.NotEnough => GatewayAnswer.Refused("ACQ.SELLER_BALANCE_NOT_ENOUGH", "卖家余额不足"),
+        AlipayResult.Closed => GatewayAnswer.Refused("ACQ.TRADE_HAS_CLOSE", "交易已经关闭"),
+        AlipayResult.FrequencyLimited => GatewayAnswer.Error("40005", "Call Limited", "isv.app-call-limited", "调用过于频繁,同一笔交易两次退款须间隔3秒"),
+        AlipayResult.SystemError => GatewayAnswer.Refused("ACQ.SYSTEM_ERROR", "系统错误,请使用相同的参数再次调用"),
+        _ => null,
+    };
+
+    // What befalls a repeated call as well uses the plan up; the other results are for refunds.
+    private GatewayAnswer? OfRepetition()
+    {
+        AlipayResult? planned = store.Planned();
+        if (planned is not (AlipayResult.Timeout or AlipayResult.FrequencyLimited or AlipayResult.SystemError))
+        {
+            return null;
+        }
+
+        store.UsePlanned();
+        return TroubleOf(planned) ?? GatewayAnswer.Silence;
     }
 
     private AlipayRefundRow TakeIn(RefundContent content, long amount, long inAll, AlipayResult result, TradeRow trade)

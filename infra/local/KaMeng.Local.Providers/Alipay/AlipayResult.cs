@@ -24,6 +24,12 @@ public enum AlipayResult
     /// <summary>Refused with <c>ACQ.SELLER_BALANCE_NOT_ENOUGH</c>: nothing is done.</summary>
     NotEnough,
 
+    /// <summary>Refused with 40005: nothing is done.</summary>
+    FrequencyLimited,
+
+    /// <summary>Failed with <c>ACQ.SYSTEM_ERROR</c>: nothing is done.</summary>
+    SystemError,
+
     /// <summary>Done later, and so answered with <c>fund_change=N</c>; no notification: only a query finds it.</summary>
     FundChangeN,
 

@@ -48,6 +48,9 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         ["Alipay:Timeout"] = _options.CallTimeout.ToString("c", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>How many calls of the gateway there were since its start, good or bad, queries too.</summary>
+    public int Calls => _endpoint?.Calls ?? 0;
+
     /// <inheritdoc/>
     public DateTimeOffset? NextDue => _courier.NextDue;
 
@@ -61,7 +64,7 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>Treats the next refunds so, after those planned before. A timeout also befalls a repeated call; everything else only a new refund.</summary>
+    /// <summary>Treats the next refunds so, after those planned before. A timeout, a rate limit and a system error also befall a repeated call; everything else only a new refund.</summary>
     /// <param name="result">How.</param>
     /// <param name="times">How many, 1–1000.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>

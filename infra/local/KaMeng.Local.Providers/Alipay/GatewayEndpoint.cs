@@ -15,6 +15,7 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
     private readonly AlipaySimulatorKeys _keys;
     private readonly GatewaySignature _signature;
     private readonly Action _taken;
+    private int _calls;
 
     private GatewayEndpoint(AlipayDesk desk, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
     {
@@ -27,6 +28,9 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_server.Address, GatewayPath);
+
+    /// <summary>How many calls there were since the start, good or bad.</summary>
+    public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>Starts listening.</summary>
     /// <param name="desk">Where refunds are taken in.</param>
@@ -46,6 +50,7 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _calls);
         if (context.Request.Path != GatewayPath)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
