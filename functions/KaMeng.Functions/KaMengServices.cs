@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Channels.Alipay;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
@@ -33,6 +34,7 @@ public static class KaMengServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddCases(configuration);
         services.AddWeChatPay(configuration);
+        services.AddAlipay(configuration);
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddProviderFunctions();

@@ -101,6 +101,13 @@ param weChatTransferReports string = ''
 @description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
 param weChatTransferReceivedAs string = ''
 
+// The application's private key and Alipay's public key are kept in the key vault as alipay-app-private-key and alipay-public-key.
+@description('Alipay application (APPID), digits only; the app refunds nothing by Alipay when empty.')
+param alipayAppId string = ''
+
+@description('Alipay number of the seller (PID), as notifications name it.')
+param alipaySellerId string = ''
+
 @description('Whether whoever deploys may write the secrets into the key vault.')
 param grantDeployerSecretsOfficer bool = true
 
@@ -218,6 +225,8 @@ module settings 'modules/settings.bicep' = {
     weChatTransferSceneId: weChatTransferSceneId
     weChatTransferReports: weChatTransferReports
     weChatTransferReceivedAs: weChatTransferReceivedAs
+    alipayAppId: alipayAppId
+    alipaySellerId: alipaySellerId
   }
 }
 

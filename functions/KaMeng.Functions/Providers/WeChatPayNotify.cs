@@ -12,10 +12,7 @@ namespace KaMeng.Functions.Providers;
 /// </summary>
 internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProviderEventSender sender, ILogger<WeChatPayNotify> log)
 {
-    private const int LargestBody = 64 * 1024;
-
-    // WeChat Pay hangs up after five seconds, in real time; a queue that is slower than this has not got the event.
-    private static readonly TimeSpan QueuePatience = TimeSpan.FromSeconds(4);
+    private const string Provider = "WeChat Pay";
 
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatPayNotify))]
@@ -23,7 +20,7 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/providers/wechat-pay/notify")] HttpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (await ReadBodyAsync(request.Body, cancellationToken) is not { } body)
+        if (await NotificationIntake.ReadBodyAsync(request.Body, cancellationToken) is not { } body)
         {
             return Refuse(request, NotificationFault.TooLarge);
         }
@@ -33,28 +30,14 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
         return providerEvent is null ? Refuse(request, fault) : await EnqueueAsync(providerEvent, cancellationToken);
     }
 
-    private async Task<IActionResult> EnqueueAsync(ProviderEvent providerEvent, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(QueuePatience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            await sender.SendAsync(providerEvent, either.Token);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // Whatever kept it from the queue, the answer is the same: not now, send it again.
-            ProvidersLog.NotQueued(log, failure, providerEvent.Id);
-            return WeChatPayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable, "The notification could not be kept. Send it again.");
-        }
-
-        ProvidersLog.Queued(log, providerEvent.Id, providerEvent.Type, providerEvent.Subject);
-        return WeChatPayNotifyAnswer.Success;
-    }
+    private async Task<IActionResult> EnqueueAsync(ProviderEvent providerEvent, CancellationToken cancellationToken) =>
+        await NotificationIntake.TryEnqueueAsync(sender, providerEvent, Provider, log, cancellationToken)
+            ? WeChatPayNotifyAnswer.Success
+            : WeChatPayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable, "The notification could not be kept. Send it again.");
 
     private WeChatPayNotifyAnswer Refuse(HttpRequest request, NotificationFault fault)
     {
-        ProvidersLog.Refused(log, request.HttpContext.Connection.RemoteIpAddress?.ToString(), fault);
+        ProvidersLog.Refused(log, Provider, request.HttpContext.Connection.RemoteIpAddress?.ToString(), fault);
         return fault switch
         {
             NotificationFault.TooLarge => WeChatPayNotifyAnswer.Fail(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KiB."),
@@ -63,23 +46,5 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
             NotificationFault.NotDecrypted => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "The resource cannot be decrypted."),
             _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no notification of a refund or a transfer of this merchant."),
         };
-    }
-
-    private static async Task<byte[]?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var kept = new MemoryStream();
-        byte[] piece = new byte[8192];
-        int read;
-        while ((read = await body.ReadAsync(piece, cancellationToken)) > 0)
-        {
-            if (kept.Length + read > LargestBody)
-            {
-                return null;
-            }
-
-            kept.Write(piece, 0, read);
-        }
-
-        return kept.ToArray();
     }
 }

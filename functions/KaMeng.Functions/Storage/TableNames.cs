@@ -26,4 +26,7 @@ internal static class TableNames
 
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
+
+    /// <summary>One partition per Alipay trade: what was asked to be refunded of it under which number, and when last.</summary>
+    public const string AlipayTrades = "AlipayTrades";
 }

@@ -66,6 +66,12 @@ param weChatTransferReports string
 @description('What the receiver is told the money is.')
 param weChatTransferReceivedAs string
 
+@description('Alipay application; there is no Alipay when empty.')
+param alipayAppId string
+
+@description('Alipay number of the seller.')
+param alipaySellerId string
+
 var durable = 'AzureFunctionsJobHost__extensions__durableTask'
 var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 var schedulerAddress = 'Endpoint=${durableTaskSchedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
@@ -151,6 +157,14 @@ var weChatPayPlatformKeySettings = [
   }
 ]
 
+var alipaySettings = empty(alipayAppId) ? [] : [
+  { name: 'Alipay__AppId', value: alipayAppId }
+  { name: 'Alipay__SellerId', value: alipaySellerId }
+  { name: 'Alipay__AppPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-app-private-key)' }
+  { name: 'Alipay__AlipayPublicKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-public-key)' }
+  { name: 'Alipay__GatewayUrl', value: 'https://openapi.alipay.com/gateway.do' }
+]
+
 // What reissued codes are encrypted with until their case closes.
 var reissueSettings = [
   { name: 'Reissue__CodeKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}reissue-code-key)' }
@@ -174,5 +188,6 @@ output appSettings array = concat(
   goodsSourceSecrets,
   weChatPaySettings,
   weChatTransferSettings,
-  weChatPayPlatformKeySettings
+  weChatPayPlatformKeySettings,
+  alipaySettings
 )

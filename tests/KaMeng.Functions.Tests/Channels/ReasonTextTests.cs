@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Channels;
 
 namespace KaMeng.Functions.Tests.Channels;
 

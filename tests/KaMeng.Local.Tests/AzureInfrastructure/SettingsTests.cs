@@ -32,6 +32,8 @@ public partial class SettingsTests
         ["weChatTransferSceneId"] = "1000",
         ["weChatTransferReports"] = "活动名称=售后退款",
         ["weChatTransferReceivedAs"] = "退款",
+        ["alipayAppId"] = "2021000000000001",
+        ["alipaySellerId"] = "2088000000000001",
     };
 
     private static readonly string[] NoValue = ["\"\"", "[]", "new(StringComparer.OrdinalIgnoreCase)"];
@@ -82,6 +84,11 @@ public partial class SettingsTests
         ["GoodsSources__issuer__BaseAddress"] = Secret("goods-source-issuer-address"),
         ["GoodsSources__issuer__Key"] = Secret("goods-source-issuer-key"),
         ["GoodsSources__issuer__Secret"] = Secret("goods-source-issuer-secret"),
+        ["Alipay__AppId"] = "2021000000000001",
+        ["Alipay__SellerId"] = "2088000000000001",
+        ["Alipay__AppPrivateKey"] = Secret("alipay-app-private-key"),
+        ["Alipay__AlipayPublicKey"] = Secret("alipay-public-key"),
+        ["Alipay__GatewayUrl"] = "https://openapi.alipay.com/gateway.do",
     };
 
     [Fact]
@@ -97,6 +104,8 @@ public partial class SettingsTests
             ["storefrontKeys"] = new List<object?>(),
             ["goodsSources"] = new List<object?>(),
             ["weChatTransferAppId"] = "",
+            ["alipayAppId"] = "",
+            ["alipaySellerId"] = "",
         };
 
         Assert.Equal(Always, Settings(least));
@@ -127,12 +136,14 @@ public partial class SettingsTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Every_WeChat_Pay_setting_the_app_needs_is_set()
+    [Theory]
+    [InlineData("WeChatPay")]
+    [InlineData("Alipay")]
+    public void Every_setting_of_a_payment_provider_is_set(string provider)
     {
-        var settings = RepositoryFiles.Read("functions/KaMeng.Functions/Channels/WeChatPay/WeChatPaySettings.cs");
+        var settings = RepositoryFiles.Read($"functions/KaMeng.Functions/Channels/{provider}/{provider}Settings.cs");
         var needed = Property().Matches(settings).Where(match => NoValue.Contains(match.Groups["default"].Value)).Select(match => match.Groups["name"].Value);
-        var given = Always.Keys.Where(name => name.StartsWith("WeChatPay__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
+        var given = Always.Keys.Concat(Optional.Keys).Where(name => name.StartsWith(provider + "__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }

@@ -9,8 +9,6 @@ internal static class AnswerReading
     /// <summary>The code of a call that our own limits held back.</summary>
     public const string OwnLimit = "OWN_RATE_LIMIT";
 
-    private const int MessageLength = 256;
-
     /// <summary>The answer about a refund.</summary>
     /// <param name="reply">What came back.</param>
     /// <param name="refundNumber">The refund that was asked for or about.</param>
@@ -99,7 +97,7 @@ internal static class AnswerReading
     };
 
     private static ChannelAnswer Refused(ErrorReply error, string advice) =>
-        new(ChannelAnswerKind.Refused, Code: Short(error.Code), Message: advice + Words(error));
+        new(ChannelAnswerKind.Refused, Code: ProviderWords.Short(error.Code), Message: advice + Words(error));
 
     private static ChannelAnswer Unbelievable(SignatureVerdict verdict) => verdict switch
     {
@@ -111,8 +109,5 @@ internal static class AnswerReading
 
     private static ChannelAnswer NoAnswer(string code, string message) => new(ChannelAnswerKind.NoAnswer, Code: code, Message: message);
 
-    private static string? Words(ErrorReply? error) => error?.Message is { } message ? Short(message) : null;
-
-    // The provider's words go into the case and the logs; they need not be a book there.
-    private static string Short(string text) => text.Length <= MessageLength ? text : text[..(char.IsHighSurrogate(text[MessageLength - 1]) ? MessageLength - 1 : MessageLength)];
+    private static string? Words(ErrorReply? error) => error?.Message is { } message ? ProviderWords.Short(message) : null;
 }

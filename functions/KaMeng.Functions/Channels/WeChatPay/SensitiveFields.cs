@@ -52,7 +52,7 @@ internal sealed class SensitiveFields : IDisposable
             return DateTime.MaxValue;
         }
 
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(WeChatPaySettings.Pem(setting));
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(RsaKeys.Pem(setting));
         return certificate.NotAfter;
     }
 }

@@ -32,11 +32,11 @@ internal sealed class WeChatPayApi(
         }
 
         HttpMethod method = kind is CallKind.RefundQuery or CallKind.TransferQuery ? HttpMethod.Get : HttpMethod.Post;
-        ApiReply reply = ApiReply.LostBy("UNREACHABLE");
+        ApiReply reply = ApiReply.LostBy(ProviderCall.Unreachable);
         foreach (string address in _settings.BaseAddresses)
         {
             reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, encryptedFor, cancellationToken);
-            if (reply.Lost != "UNREACHABLE")
+            if (reply.Lost != ProviderCall.Unreachable)
             {
                 limits.Count(kind, reply.Status);
                 return reply;
@@ -50,9 +50,6 @@ internal sealed class WeChatPayApi(
 
     private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, string? encryptedFor, CancellationToken cancellationToken)
     {
-        // A network timeout is about real time, whatever the application's clock says.
-        using var patience = new CancellationTokenSource(_settings.Timeout, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using HttpClient client = clients.CreateClient(ClientName);
         using HttpRequestMessage request = Signed(method, address, body);
         if (encryptedFor is not null)
@@ -60,24 +57,8 @@ internal sealed class WeChatPayApi(
             request.Headers.Add("Wechatpay-Serial", encryptedFor);
         }
 
-        try
-        {
-            using HttpResponseMessage response = await client.SendAsync(request, either.Token);
-            return await VerifiedAsync(response, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // If our own patience is not over, it was the handler's shorter one for connecting.
-            return ApiReply.LostBy(patience.IsCancellationRequested ? "TIMEOUT" : "UNREACHABLE");
-        }
-        catch (HttpRequestException failure)
-        {
-            return ApiReply.LostBy(NeverArrived(failure) ? "UNREACHABLE" : "CONNECTION_BROKEN");
-        }
-        catch (IOException)
-        {
-            return ApiReply.LostBy("CONNECTION_BROKEN");
-        }
+        (ApiReply? reply, string? lost) = await ProviderCall.SendAsync(client, request, _settings.Timeout, VerifiedAsync, cancellationToken);
+        return reply ?? ApiReply.LostBy(lost!);
     }
 
     private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] body)
@@ -103,7 +84,4 @@ internal sealed class WeChatPayApi(
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date - time.GetUtcNow());
-
-    private static bool NeverArrived(HttpRequestException failure) => failure.HttpRequestError
-        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

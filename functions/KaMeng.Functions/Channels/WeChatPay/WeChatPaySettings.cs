@@ -41,7 +41,4 @@ internal sealed class WeChatPaySettings
 
     /// <summary>商家转账. Without it there is no such channel, and a payout by transfer fails with <c>NO_CHANNEL</c>.</summary>
     public WeChatTransferSettings Transfer { get; } = new();
-
-    /// <summary>A PEM as it was meant: app settings and .env files cannot hold line breaks and write <c>\n</c> instead.</summary>
-    public static string Pem(string setting) => setting.Replace("\\n", "\n", StringComparison.Ordinal);
 }

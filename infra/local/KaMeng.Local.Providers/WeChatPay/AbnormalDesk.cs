@@ -65,8 +65,8 @@ internal sealed class AbnormalDesk(SimulatorStore store, SensitiveReader sensiti
         tables.Keep(asked);
         tables.Redirect(again);
         string day = DateTimeOffset.FromUnixTimeMilliseconds(now).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{day}A{tables.NextNotice():000000000000}");
-        tables.Add(new NoticeRow(
+        string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{day}A{tables.Notices.Next():000000000000}");
+        tables.Notices.Add(new NoticeRow(
             eventId, refund.RefundNumber, options.NotifyUrl.ToString(), notifications.Of(again, eventId), again.SettlesAt, result == SimulatedResult.Silent ? null : again.SettlesAt, Attempts: 0));
         return result == SimulatedResult.Timeout ? ApiAnswer.Silence : ApiAnswer.Ok(RefundReply.Of(again, now));
     }

@@ -81,7 +81,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
         string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{day}{ordinal:0000000000000}");
 
         // A silent refund has a notification too, that is never due: it can still be sent when it is asked for.
-        tables.Add(new NoticeRow(
+        tables.Notices.Add(new NoticeRow(
             eventId, refund.RefundNumber, request.NotifyUrl ?? options.NotifyUrl.ToString(), notifications.Of(refund, eventId), refund.SettlesAt,
             result == SimulatedResult.Silent ? null : refund.SettlesAt, Attempts: 0));
         return refund;

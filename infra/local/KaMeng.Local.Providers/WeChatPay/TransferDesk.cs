@@ -134,7 +134,7 @@ internal sealed class TransferDesk(SimulatorStore store, SensitiveReader sensiti
     private void Change(SimulatorStore tables, TransferRow transfer)
     {
         tables.Transfers.Update(transfer);
-        tables.DropUnready(transfer.Number, Now);
+        tables.Notices.DropUnready(transfer.Number, Now);
         Announce(tables, transfer);
     }
 
@@ -143,8 +143,8 @@ internal sealed class TransferDesk(SimulatorStore store, SensitiveReader sensiti
     {
         bool goesOnByItself = transfer.ConfirmedAt is not null || transfer.CancelledAt is not null || transfer.Result == SimulatedResult.Closed;
         long endsAt = goesOnByItself ? transfer.SettlesAt : transfer.ExpiresAt;
-        string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{Day(endsAt)}T{tables.NextNotice():000000000000}");
-        tables.Add(new NoticeRow(
+        string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{Day(endsAt)}T{tables.Notices.Next():000000000000}");
+        tables.Notices.Add(new NoticeRow(
             eventId, transfer.Number, transfer.Url, notifications.Of(transfer, endsAt, eventId), endsAt, transfer.Result == SimulatedResult.Silent ? null : endsAt, Attempts: 0));
     }
 

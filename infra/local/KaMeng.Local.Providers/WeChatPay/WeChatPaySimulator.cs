@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Threading.Channels;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -12,7 +11,7 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// <see cref="KnowPayment"/> told otherwise; a notification may go to this machine by http; a refund takes 0.2 s, and so does every
 /// step of a transfer but its payee's.
 /// </remarks>
-public sealed class WeChatPaySimulator : IAsyncDisposable
+public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
 {
     private readonly WeChatPaySimulatorOptions _options;
     private readonly SimulatorKeys _keys;
@@ -22,10 +21,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     private readonly Courier _courier;
     private readonly TransferDesk _transfers;
     private readonly ApiRoutes _routes;
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly CancellationTokenSource _stopping = new();
     private ApiEndpoint? _endpoint;
-    private Task _rounds = Task.CompletedTask;
 
     private WeChatPaySimulator(WeChatPaySimulatorOptions options)
     {
@@ -35,12 +31,15 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         _store = new SimulatorStore(Path.Combine(options.DataFolder, "wechat-pay.db"));
         _signature = new PlatformSignature(_keys, options.KeyUse, options.Time);
         _callers = new CallerSignature(_keys, options.Time);
-        _courier = new Courier(_store, _signature, options.Time);
+        _courier = new Courier(_store, new CourierTerms(_signature), options.Time);
         var notifications = new NotificationBody(_keys);
         var sensitive = new SensitiveReader(_keys);
         _transfers = new TransferDesk(_store, sensitive, notifications, _keys.MchId, options);
         _routes = new ApiRoutes(new RefundDesk(_store, notifications, options), new AbnormalDesk(_store, sensitive, notifications, options), _transfers);
     }
+
+    /// <inheritdoc/>
+    public string Name => "simulated WeChat Pay";
 
     /// <summary>Where the API is.</summary>
     public Uri Address => _endpoint?.Address ?? throw new InvalidOperationException("The simulated WeChat Pay has not started.");
@@ -65,17 +64,16 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     /// <summary>How many calls of its API there were since its start, good or bad, queries too.</summary>
     public int Calls => _endpoint?.Calls ?? 0;
 
-    /// <summary>When the next notification is to be sent (UTC); null if none is. It may lie in the past, when it is being sent just now.</summary>
-    public DateTimeOffset? NextDue =>
-        _store.Alone(tables => tables.NextDue()) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
+    /// <inheritdoc/>
+    public DateTimeOffset? NextDue => _courier.NextDue;
 
     /// <summary>Starts it on a free port; notifications that are due go out at once.</summary>
     public static async Task<WeChatPaySimulator> StartAsync(WeChatPaySimulatorOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new WeChatPaySimulator(options);
-        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._routes, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
-        simulator._rounds = Task.Run(simulator.GoRoundsAsync, CancellationToken.None);
+        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._routes, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
+        simulator._courier.Start();
         return simulator;
     }
 
@@ -104,7 +102,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         var refunds = new OrderedDictionary<string, SimulatedRefund>(StringComparer.Ordinal);
         foreach (RefundRow row in tables.Refunds())
         {
-            (int deliveries, bool acknowledged) = tables.DeliveriesOf(row.RefundNumber);
+            (int deliveries, bool acknowledged) = tables.Notices.DeliveriesOf(row.RefundNumber);
             refunds.Add(row.RefundNumber, new SimulatedRefund(
                 row.RefundNumber, row.RefundId, row.Payment, new SimulatedAmount(row.Refund), new SimulatedAmount(row.Total), row.StatusAt(now),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), row.ApplyCalls, row.QueryCalls, deliveries, acknowledged, row.ReceivedAccount));
@@ -120,7 +118,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         var transfers = new OrderedDictionary<string, SimulatedTransfer>(StringComparer.Ordinal);
         foreach (TransferRow row in tables.Transfers.All())
         {
-            (int deliveries, bool acknowledged) = tables.DeliveriesOf(row.Number);
+            (int deliveries, bool acknowledged) = tables.Notices.DeliveriesOf(row.Number);
             transfers.Add(row.Number, new SimulatedTransfer(
                 row.Number, row.BillId, row.OpenId, row.NameHash, new SimulatedAmount(row.Amount), row.StateAt(now), row.FailReasonAt(now),
                 DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt), DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresAt),
@@ -136,104 +134,41 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     public bool? ConfirmTransfer(string number)
     {
         bool? confirmed = _transfers.Confirm(number);
-        Ring();
+        _courier.Ring();
         return confirmed;
     }
 
-    /// <summary>Delivers the notifications of a refund or a transfer again, whatever was answered to them before; also those of a silent refund.</summary>
-    /// <param name="refundNumber">Our number.</param>
-    /// <param name="times">How often each, 1–100.</param>
-    /// <param name="reversed">The newest first.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>The HTTP status of every answer, 0 for none; empty while the refund is still processing; null if there is no such refund.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–100.</exception>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<int>?> ResendAsync(string refundNumber, int times, bool reversed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 100);
         List<NoticeRow>? notices = _store.Alone(tables => tables.Refund(refundNumber) is null && tables.Transfers.Find(refundNumber) is null
             ? null
-            : tables.NoticesOf(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds()));
-        if (notices is null)
-        {
-            return null;
-        }
-
-        if (reversed)
-        {
-            notices.Reverse();
-        }
-
-        var answers = new List<int>();
-        for (int round = 0; round < times; round++)
-        {
-            foreach (NoticeRow notice in notices)
-            {
-                answers.Add(await _courier.ResendAsync(notice, cancellationToken));
-            }
-        }
-
-        return answers;
+            : tables.Notices.Of(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds()));
+        return notices is null ? null : await _courier.ResendAsync(notices, times, reversed, cancellationToken);
     }
 
-    /// <summary>Sends every notification that is due by now and waits until all have been answered or given up for this time.</summary>
-    /// <returns>Whether anything was sent.</returns>
+    /// <inheritdoc/>
     public Task<bool> RunDueAsync(CancellationToken cancellationToken) => _courier.DeliverDueAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _rounds;
+        await _courier.DisposeAsync();
         if (_endpoint is not null)
         {
             await _endpoint.DisposeAsync();
         }
 
-        _courier.Dispose();
         _callers.Dispose();
         _signature.Dispose();
         _store.Dispose();
-        _stopping.Dispose();
     }
-
-    private void Ring() => _bell.Writer.TryWrite(true);
 
     private void Do(Action<SimulatorStore> change) => _store.Alone(tables =>
     {
         change(tables);
         return true;
     });
-
-    private async Task GoRoundsAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                await _courier.DeliverDueAsync(_stopping.Token);
-                await WaitForDueOrBellAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The end: what is still due goes out after the next start.
-        }
-    }
-
-    private async Task WaitForDueOrBellAsync()
-    {
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        Task bell = _bell.Reader.ReadAsync(waiting.Token).AsTask();
-        TimeSpan pause = Timeout.InfiniteTimeSpan;
-        if (NextDue is { } due)
-        {
-            TimeSpan left = due - _options.Time.GetUtcNow();
-            pause = left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-
-        await Task.WhenAny(bell, Task.Delay(pause, _options.Time, waiting.Token));
-        await waiting.CancelAsync();
-        _stopping.Token.ThrowIfCancellationRequested();
-    }
 }

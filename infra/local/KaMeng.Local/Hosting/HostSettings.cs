@@ -20,7 +20,8 @@ internal static class HostSettings
             ["Console:SessionKey"] = parts.ConsoleSessionKey,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied)
+            .AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Alipay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);
         if (options.Settings is { } settings)
         {
             builder.AddConfiguration(settings);

@@ -7,6 +7,7 @@ using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
 using KaMeng.Local.Management;
 using KaMeng.Local.Orchestrating;
+using KaMeng.Local.Providers.Alipay;
 using KaMeng.Local.Providers.Goods;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
@@ -51,6 +52,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
 
+    public AlipaySimulator Alipay { get; private set; } = null!;
+
     public GoodsSimulator Goods { get; private set; } = null!;
 
     public ClockDrive Drive { get; private set; } = null!;
@@ -78,6 +81,10 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
+        Alipay = await AlipaySimulator.StartAsync(
+            new AlipaySimulatorOptions(folder.Folder("alipay"), Clock, new Uri(Address, "/api/providers/alipay/notify")), cancellation);
+        Undo(Alipay);
+        Say($"Simulated Alipay at {Alipay.Address}");
         Goods = await GoodsSimulator.StartAsync(new GoodsSimulatorOptions(folder.Folder("goods"), Clock), cancellation);
         Undo(Goods);
         Say($"Simulated card issuer, carrier and supplier at {Goods.Address}");
@@ -122,7 +129,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
         var engine = Services.GetRequiredService<DurableEngine>();
         var messages = new MessageTriggers(catalog, invoker, scopes, hostJson, settings, Clock, loggers).Create(settings["ServiceBusConnection"]!);
-        Drive = new ClockDrive(Clock, clockFile, [new EngineParticipant(engine), messages, new WeChatPayParticipant(WeChatPay, Clock), timers]);
+        Drive = new ClockDrive(
+            Clock, clockFile, [new EngineParticipant(engine), messages, new ProviderParticipant(WeChatPay, Clock), new ProviderParticipant(Alipay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
         LoopbackOnly.Use(_app!);
@@ -131,6 +139,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         IssuerCalls.Map(_app!, Issuer, new SignInDesk(Issuer, Address, Clock));
         StorefrontCalls.Map(_app!, Storefront);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        AlipayCalls.Map(_app!, Alipay);
         GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);

@@ -24,6 +24,12 @@ internal interface IConformingPlatform : IAsyncDisposable
     /// <summary>How many calls the provider has had, good or bad, queries too.</summary>
     int Calls { get; }
 
+    /// <summary>Whether every call, a repeated one too, is told how the payout stands; else a repetition is answered without it, and a query knows of a payout only once it has settled.</summary>
+    bool TellsAtOnce => true;
+
+    /// <summary>Whether the provider gives payouts numbers of its own.</summary>
+    bool NumbersPayouts => true;
+
     /// <summary>An instruction the provider takes.</summary>
     /// <param name="fen">How much, up to 1000.</param>
     /// <param name="ordinal">Another one is another payout, of another payment.</param>

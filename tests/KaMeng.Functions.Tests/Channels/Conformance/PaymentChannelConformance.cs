@@ -27,9 +27,10 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
     public async Task The_same_number_many_times_pays_once()
     {
         RefundInstruction instruction = _platform.Instruction();
-        for (int call = 0; call < 5; call++)
+        AssertReported(instruction, await _platform.Channel.RefundAsync(instruction, Stop));
+        for (int call = 0; call < 4; call++)
         {
-            AssertReported(instruction, await _platform.Channel.RefundAsync(instruction, Stop));
+            AssertRepeated(instruction, await _platform.Channel.RefundAsync(instruction, Stop));
         }
 
         AssertOnly(instruction);
@@ -41,7 +42,8 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
         RefundInstruction instruction = _platform.Instruction();
         ChannelAnswer[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => _platform.Channel.RefundAsync(instruction, Stop), Stop)));
 
-        Assert.All(answers, answer => AssertReported(instruction, answer));
+        Assert.Contains(answers, answer => answer.Kind == ChannelAnswerKind.Reported);
+        Assert.All(answers, answer => AssertRepeated(instruction, answer));
         AssertOnly(instruction);
     }
 
@@ -64,12 +66,13 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
         Assert.SkipUnless(_platform.Plan(ConformanceResult.LostAnswer), "Answers are not lost here.");
 
         ChannelAnswer lost = await _platform.Impatient.RefundAsync(instruction, Stop);
+        SettleUnlessToldAtOnce();
         ChannelAnswer found = await _platform.Channel.QueryAsync(instruction, Stop);
         ChannelAnswer repeated = await _platform.Channel.RefundAsync(instruction, Stop);
 
         Assert.Equal((ChannelAnswerKind.NoAnswer, null), (lost.Kind, lost.Report));
         AssertReported(instruction, found);
-        AssertReported(instruction, repeated);
+        AssertRepeated(instruction, repeated);
         AssertOnly(instruction);
     }
 
@@ -121,7 +124,7 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
 
         AssertReported(instruction, first);
         Assert.Equal((PayoutState.Succeeded, instruction.Amount), (first.Report?.State, first.Report?.Amount));
-        Assert.False(string.IsNullOrEmpty(first.Report?.ProviderRefundId));
+        Assert.Equal(_platform.NumbersPayouts, !string.IsNullOrEmpty(first.Report?.ProviderRefundId));
         Assert.Equal(first.Report, second.Report);
     }
 
@@ -146,6 +149,7 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
     {
         RefundInstruction instruction = _platform.Instruction();
         await _platform.Channel.RefundAsync(instruction, Stop);
+        SettleUnlessToldAtOnce();
         for (int query = 0; query < 5; query++)
         {
             AssertReported(instruction, await _platform.Channel.QueryAsync(instruction, Stop));
@@ -206,6 +210,22 @@ public abstract class PaymentChannelConformance : IAsyncLifetime
         string log = string.Join('\n', _platform.Log);
         Assert.Contains(instruction.RefundNumber, log, StringComparison.Ordinal);
         Assert.All(_platform.Secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void SettleUnlessToldAtOnce()
+    {
+        if (!_platform.TellsAtOnce)
+        {
+            _platform.Settle();
+        }
+    }
+
+    private void AssertRepeated(RefundInstruction instruction, ChannelAnswer answer)
+    {
+        if (_platform.TellsAtOnce || answer.Kind != ChannelAnswerKind.NoAnswer)
+        {
+            AssertReported(instruction, answer);
+        }
     }
 
     private static void AssertReported(RefundInstruction instruction, ChannelAnswer answer)

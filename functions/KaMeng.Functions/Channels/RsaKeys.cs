@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KaMeng.Functions.Channels.WeChatPay;
+namespace KaMeng.Functions.Channels;
 
 /// <summary>Reads the RSA keys of the settings. The caller disposes them.</summary>
 internal static class RsaKeys
@@ -32,24 +32,28 @@ internal static class RsaKeys
     /// <exception cref="CryptographicException">What is in it is broken or not RSA.</exception>
     public static RSA OfPlatform(string setting)
     {
-        if (!IsCertificate(setting))
+        string pem = Pem(setting);
+        if (!IsCertificate(pem))
         {
             return Import(setting);
         }
 
-        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(WeChatPaySettings.Pem(setting));
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem);
         return certificate.GetRSAPublicKey() ?? throw new CryptographicException("The certificate's key is not RSA.");
     }
 
     /// <summary>Whether a platform key is given as a certificate, and not by itself.</summary>
     public static bool IsCertificate(string setting) => setting.Contains(CertificateLabel, StringComparison.Ordinal);
 
+    /// <summary>A PEM as it was meant: app settings and .env files cannot hold line breaks and write <c>\n</c> instead.</summary>
+    internal static string Pem(string setting) => setting.Replace("\\n", "\n", StringComparison.Ordinal);
+
     private static RSA Import(string setting)
     {
         var key = RSA.Create();
         try
         {
-            key.ImportFromPem(WeChatPaySettings.Pem(setting));
+            key.ImportFromPem(Pem(setting));
             return key;
         }
         catch

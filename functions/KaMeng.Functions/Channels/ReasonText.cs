@@ -1,19 +1,21 @@
 using System.Globalization;
 using System.Text;
 
-namespace KaMeng.Functions.Channels.WeChatPay;
+namespace KaMeng.Functions.Channels;
 
-/// <summary>The reason the buyer is shown: with a refund WeChat Pay takes 80 bytes of UTF-8, about 26 Chinese characters; with a transfer 32 characters.</summary>
+/// <summary>The reason the payer is shown, within what a provider takes: WeChat Pay 80 bytes of UTF-8 with a refund, about 26 Chinese characters, and 32 characters with a transfer.</summary>
 internal static class ReasonText
 {
-    /// <summary>WeChat Pay's limit with a refund, in bytes of UTF-8.</summary>
+    /// <summary>WeChat Pay's limit with a refund, the shortest, in bytes of UTF-8.</summary>
     public const int Limit = 80;
 
     /// <summary>WeChat Pay's limit with a transfer, in characters.</summary>
     public const int RemarkLimit = 32;
 
     /// <summary>As much of <paramref name="reason"/> as fits, cut between two characters as a reader sees them; null if nothing is left.</summary>
-    public static string? Cut(string reason) => Cut(reason, Limit, element => Encoding.UTF8.GetByteCount(element));
+    /// <param name="reason">All of it.</param>
+    /// <param name="limit">In bytes of UTF-8.</param>
+    public static string? Cut(string reason, int limit = Limit) => Cut(reason, limit, Encoding.UTF8.GetByteCount);
 
     /// <summary>As much of <paramref name="reason"/> as a transfer's remark holds, cut in the same way.</summary>
     public static string? CutToRemark(string reason) => Cut(reason, RemarkLimit, element => element.Length);

@@ -1,4 +1,4 @@
-namespace KaMeng.Local.Providers.WeChatPay;
+namespace KaMeng.Local.Providers;
 
 /// <summary>A notification as it is kept.</summary>
 /// <param name="Id">The event's id; the same in every delivery.</param>

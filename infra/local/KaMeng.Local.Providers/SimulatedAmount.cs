@@ -1,4 +1,4 @@
-namespace KaMeng.Local.Providers.WeChatPay;
+namespace KaMeng.Local.Providers;
 
 /// <summary>Money at the simulated provider.</summary>
 /// <param name="Amount">In fen.</param>
