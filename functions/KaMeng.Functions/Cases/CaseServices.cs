@@ -6,9 +6,11 @@ using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
+using KaMeng.Functions.Wallets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +50,10 @@ internal static class CaseServices
         services.AddSingleton<BellStore>();
         services.AddSingleton<StandingStore>();
         services.AddSingleton<WatchStore>();
+        services.AddSingleton<WalletStore>();
+        services.AddSingleton<WithdrawalStore>();
+        services.AddSingleton<WithdrawalsUnderWay>();
+        services.AddSingleton<FinanceTasks>();
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));

@@ -26,4 +26,10 @@ internal static class TableNames
 
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
+
+    /// <summary>One partition per buyer of a storefront: the balance, every entry, the withdrawals; and one of the withdrawals that are under way.</summary>
+    public const string Wallets = "Wallets";
+
+    /// <summary>What finance must do by hand, and what it did.</summary>
+    public const string FinanceTasks = "FinanceTasks";
 }
