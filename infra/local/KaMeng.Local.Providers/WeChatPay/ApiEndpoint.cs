@@ -14,6 +14,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
     private readonly CallerSignature _callers;
     private readonly PlatformSignature _signature;
     private readonly Action _taken;
+    private int _calls;
 
     private ApiEndpoint(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken)
     {
@@ -26,6 +27,9 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     /// <summary>Where it listens.</summary>
     public Uri Address => _server.Address;
+
+    /// <summary>How many calls there were since the start, good or bad.</summary>
+    public int Calls => Volatile.Read(ref _calls);
 
     /// <summary>Starts listening.</summary>
     /// <param name="desk">Where refunds are taken in.</param>
@@ -45,6 +49,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        Interlocked.Increment(ref _calls);
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         byte[] body = buffer.ToArray();

@@ -37,15 +37,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
         }
 
         tables.CountApply(known.RefundNumber);
-
-        // The other results are for refunds; a lost answer can befall a repeated call as well.
-        if (tables.Planned() is { Result: SimulatedResult.Timeout } lost)
-        {
-            tables.Use(lost);
-            return ApiAnswer.Silence;
-        }
-
-        return ApiAnswer.Ok(RefundReply.Of(known, Now));
+        return PlannedTrouble.OfRepetition(tables) ?? ApiAnswer.Ok(RefundReply.Of(known, Now));
     }
 
     private ApiAnswer New(SimulatorStore tables, ApplyRequest request)
@@ -65,9 +57,9 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
             tables.Use(planned);
         }
 
-        if (planned?.Result == SimulatedResult.NotEnough)
+        if (PlannedTrouble.Of(planned?.Result) is { } trouble)
         {
-            return ApiAnswer.Error(403, "NOT_ENOUGH", "基本账户余额不足,请充值后重新发起");
+            return trouble;
         }
 
         tables.Add(payment);

@@ -23,4 +23,10 @@ public enum SimulatedResult
 
     /// <summary>Refused with <c>NOT_ENOUGH</c> (the merchant's balance): nothing is done.</summary>
     NotEnough,
+
+    /// <summary>Refused with 429 <c>FREQUENCY_LIMITED</c>: nothing is done.</summary>
+    FrequencyLimited,
+
+    /// <summary>Failed with 500 <c>SYSTEM_ERROR</c>: nothing is done.</summary>
+    SystemError,
 }

@@ -54,6 +54,9 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         ["WeChatPay:Timeout"] = _options.CallTimeout.ToString("c", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>How many calls of its API there were since its start, good or bad, queries too.</summary>
+    public int Calls => _endpoint?.Calls ?? 0;
+
     /// <summary>When the next notification is to be sent (UTC); null if none is. It may lie in the past, when it is being sent just now.</summary>
     public DateTimeOffset? NextDue =>
         _store.Alone(tables => tables.NextDue()) is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null;
@@ -68,7 +71,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         return simulator;
     }
 
-    /// <summary>Treats the next refunds so, after those planned before. A timeout also befalls a repeated call; everything else only a new refund.</summary>
+    /// <summary>Treats the next refunds so, after those planned before. A timeout, a rate limit and a system error also befall a repeated call; everything else only a new one.</summary>
     /// <param name="result">How.</param>
     /// <param name="times">How many, 1–1000.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>

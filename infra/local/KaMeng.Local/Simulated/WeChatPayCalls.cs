@@ -29,7 +29,7 @@ internal static class WeChatPayCalls
 
         if (Parse(body.Result) is not { } result)
         {
-            await LocalJson.InvalidAsync(http, "result must be SUCCESS, ABNORMAL, CLOSED, TIMEOUT, SILENT or NOT_ENOUGH.");
+            await LocalJson.InvalidAsync(http, "result must be SUCCESS, ABNORMAL, CLOSED, TIMEOUT, SILENT, NOT_ENOUGH, FREQUENCY_LIMITED or SYSTEM_ERROR.");
         }
         else if (body.Times is < 1 or > MostResults)
         {
