@@ -10,6 +10,9 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
 {
     public ConcurrentDictionary<string, RefundOrchestrationInput> Started { get; } = [];
 
+    /// <summary>Withdrawals that were started.</summary>
+    public ConcurrentDictionary<string, object> Withdrawals { get; } = [];
+
     public ConcurrentQueue<string> Rung { get; } = [];
 
     public bool IsDown { get; set; }
@@ -20,6 +23,11 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        if (orchestratorName.Name == nameof(WithdrawalOrchestration))
+        {
+            return !IsDown && Withdrawals.TryAdd(options!.InstanceId!, input!) ? Task.FromResult(options.InstanceId!) : throw new InvalidOperationException("It is down, or there already.");
+        }
+
         Assert.Equal(nameof(RefundOrchestration), orchestratorName.Name);
         return !IsDown && Started.TryAdd(options!.InstanceId!, (RefundOrchestrationInput)input!)
             ? Task.FromResult(options.InstanceId!)
@@ -44,7 +52,7 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
     public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         IsDown
             ? throw new InvalidOperationException("It is down.")
-            : Task.FromResult(Started.ContainsKey(instanceId) ? new OrchestrationMetadata(nameof(RefundOrchestration), instanceId) : null);
+            : Task.FromResult(Started.ContainsKey(instanceId) || Withdrawals.ContainsKey(instanceId) ? new OrchestrationMetadata(nameof(RefundOrchestration), instanceId) : null);
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -2,6 +2,7 @@ using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Finance;
 using KaMeng.Refunds.Payouts;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Channels.Bank;
 
@@ -9,7 +10,7 @@ namespace KaMeng.Functions.Channels.Bank;
 /// A bank transfer made by hand. To give a refund is to open a task for finance, one per number; to ask after it is to read the task, which was ended by
 /// somebody who made the transfer, or could not.
 /// </summary>
-internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimeProvider clock) : IPaymentChannel
+internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimeProvider clock, ILogger<BankChannel> logger) : IPaymentChannel
 {
     // So that the buyer has it by the third, which is what buyers are told.
     private const int WorkingDays = 1;
@@ -19,10 +20,12 @@ internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimePr
     public PayoutChannel Channel => PayoutChannel.Bank;
 
     /// <inheritdoc/>
-    public Task<ChannelAnswer> RefundAsync(RefundInstruction instruction, CancellationToken cancellationToken)
+    public async Task<ChannelAnswer> RefundAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
-        return StoredAnswers.TryAsync(
+        return StoredAnswers.Impossible(instruction) ?? await StoredAnswers.TryAsync(
+            instruction,
+            logger,
             async () =>
             {
                 FinanceTask task = await tasks.OpenAsync(await TaskAsync(instruction, cancellationToken), cancellationToken);
@@ -41,6 +44,8 @@ internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimePr
     {
         ArgumentNullException.ThrowIfNull(instruction);
         return StoredAnswers.TryAsync(
+            instruction,
+            logger,
             async () => await tasks.FindAsync(FinanceTask.IdOf(FinanceTaskKind.ManualPayout, instruction.RefundNumber), cancellationToken) is { } task
                 ? Reported(task)
                 : new ChannelAnswer(ChannelAnswerKind.NotFound),

@@ -1,11 +1,12 @@
 using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
+using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Channels.Wallet;
 
 /// <summary>余额: a refund into the buyer's wallet. It is there at once, and once under its number.</summary>
-internal sealed class WalletChannel(WalletStore wallets, TimeProvider clock) : IPaymentChannel
+internal sealed class WalletChannel(WalletStore wallets, TimeProvider clock, ILogger<WalletChannel> logger) : IPaymentChannel
 {
     private const string NoPayee = "NO_PAYEE";
     private const string NotYuan = "CURRENCY_NOT_TAKEN";
@@ -18,6 +19,11 @@ internal sealed class WalletChannel(WalletStore wallets, TimeProvider clock) : I
     public async Task<ChannelAnswer> RefundAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
+        if (StoredAnswers.Impossible(instruction) is { } impossible)
+        {
+            return impossible;
+        }
+
         if (instruction.Payee is not { } payee)
         {
             return Refused(NoPayee, $"Refund {instruction.RefundNumber} does not say whose wallet it goes to, so nothing was done.");
@@ -29,6 +35,8 @@ internal sealed class WalletChannel(WalletStore wallets, TimeProvider clock) : I
         }
 
         return await StoredAnswers.TryAsync(
+            instruction,
+            logger,
             async () =>
             {
                 WalletEntry entry = await wallets.CreditAsync(payee, instruction.RefundNumber, instruction.Amount, clock.GetUtcNow(), cancellationToken);
@@ -49,6 +57,8 @@ internal sealed class WalletChannel(WalletStore wallets, TimeProvider clock) : I
         }
 
         return await StoredAnswers.TryAsync(
+            instruction,
+            logger,
             async () => await wallets.EntryAsync(payee, WalletEntryKind.Credit, instruction.RefundNumber, cancellationToken) is { } entry
                 ? Reported(entry)
                 : new ChannelAnswer(ChannelAnswerKind.NotFound),
