@@ -30,12 +30,13 @@ internal sealed class WithdrawalStore(CaseTables tables)
         string partition = WalletRows.Partition(key.StorefrontId, key.BuyerId);
         for (int attempt = 1; ; attempt++)
         {
+            // The book first: if this very withdrawal is held in between, the look for it finds it.
+            TableEntity? book = await table.FindAsync(partition, WalletRows.Book, cancellationToken);
             if (await FindAsync(key, cancellationToken) is { } known)
             {
                 return known;
             }
 
-            TableEntity? book = await table.FindAsync(partition, WalletRows.Book, cancellationToken);
             WalletBook before = WalletRows.Read(book);
             if (!before.Covers(withdrawal.Payout.Amount))
             {
@@ -58,6 +59,8 @@ internal sealed class WithdrawalStore(CaseTables tables)
         string partition = WalletRows.Partition(key.StorefrontId, key.BuyerId);
         for (int attempt = 1; ; attempt++)
         {
+            // The book first: if somebody settles in between, the row says that it is over.
+            TableEntity? book = await table.FindAsync(partition, WalletRows.Book, cancellationToken);
             TableEntity row = await RowAsync(key, cancellationToken)
                 ?? throw new InvalidOperationException($"Withdrawal '{key.WithdrawalId}' is under way and not in its wallet. Was the table cleared meanwhile?");
             Withdrawal before = TableDocument.Read<Withdrawal>(row);
@@ -70,7 +73,6 @@ internal sealed class WithdrawalStore(CaseTables tables)
             var actions = new List<TableTransactionAction> { WalletRows.Put(row, Row(partition, after, after.IsOver ? null : row.GetBinary(SealedProperty))) };
             if (after.Settlement is { } settlement)
             {
-                TableEntity? book = await table.FindAsync(partition, WalletRows.Book, cancellationToken);
                 (WalletBook settled, WalletEntry entry) = WalletRows.Read(book).Post(settlement, after.Payout.RefundNumber, after.Payout.Amount, after.UpdatedAt);
                 actions.AddRange(WalletRows.Post(partition, book, settled, entry));
             }
