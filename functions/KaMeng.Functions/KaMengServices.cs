@@ -11,6 +11,7 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Wallets;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class KaMengServices
         services.AddAlipay(configuration);
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
+        services.AddWallets();
         services.AddProviderFunctions();
         services.AddConsole(configuration);
         return services.AddHttpCallers(configuration);

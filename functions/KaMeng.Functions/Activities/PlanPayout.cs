@@ -2,6 +2,7 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -27,12 +28,16 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
         ArgumentNullException.ThrowIfNull(planning);
         WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
         WorkingDeadline chase = Arrival.ChaseAt(planning.Arrival, calendar, planning.At);
+        PaymentProvider payer = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider);
         var payout = new Payout
         {
             State = PayoutState.New,
             RefundNumber = RefundNumber.For(planning.RefundId, planning.Attempt),
-            Provider = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider),
+            Provider = payer,
             Route = planning.Route,
+
+            // A payment names whom it goes back to; a wallet is found by its owner, on the original route too.
+            Payee = PayoutChannels.Of(payer, planning.Route) == PayoutChannel.Wallet ? new Payee(planning.StorefrontId, planning.Order.BuyerId) : null,
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),
             FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),

@@ -6,10 +6,12 @@ using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
+using KaMeng.Functions.Wallets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -52,6 +54,10 @@ internal static class CaseServices
         services.AddSingleton<StandingStore>();
         services.AddSingleton<CaseAtMerchant>();
         services.AddSingleton<WatchStore>();
+        services.AddSingleton<WalletStore>();
+        services.AddSingleton<WithdrawalStore>();
+        services.AddSingleton<WithdrawalsUnderWay>();
+        services.AddSingleton<FinanceTasks>();
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));

@@ -4,6 +4,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Wallets;
 
 namespace KaMeng.Functions.Cases;
 
@@ -32,6 +33,13 @@ internal sealed class InboxDelivery(
     /// <summary>Delivers a provider's report.</summary>
     public async Task<ReportReceipt> ReportAsync(ProviderReport report, CancellationToken cancellationToken)
     {
+        if (WithdrawalNumber.WithdrawalOf(report.RefundNumber) is { } withdrawal)
+        {
+            // A withdrawal has no inbox: its orchestration, woken, asks the provider itself, and it asks unwoken too.
+            await orchestrations.RingAsync(withdrawal, cancellationToken);
+            return ReportReceipt.Accepted;
+        }
+
         string? refundId = RefundNumber.CaseOf(report.RefundNumber);
         CaseRow? row = refundId is null ? null : await cases.FindAsync(refundId, cancellationToken);
 

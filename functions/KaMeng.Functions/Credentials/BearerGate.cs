@@ -15,6 +15,8 @@ public sealed class BearerGate
     private static readonly string[] Readers = ["agent", SupervisorRole, "finance", "auditor"];
     private static readonly string[] PolicyReaders = [SupervisorRole, "auditor"];
     private static readonly string[] Movers = ["agent", SupervisorRole, "finance"];
+    private static readonly string[] FinanceReaders = [SupervisorRole, "finance", "auditor"];
+    private static readonly string[] FinanceMovers = [SupervisorRole, "finance"];
 
     private readonly BearerTokens _tokens;
 
@@ -51,7 +53,17 @@ public sealed class BearerGate
     public Task<AdmittedCall> AdmitMoverAsync(HttpRequest request, CancellationToken cancellationToken) =>
         AdmitOperatorAsync(request, Movers, cancellationToken);
 
-    private async Task<AdmittedCall> AdmitOperatorAsync(HttpRequest request, string[] roles, CancellationToken cancellationToken)
+    /// <summary>Lets an operator read what finance does.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitFinanceReaderAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, FinanceReaders, cancellationToken);
+
+    /// <summary>Lets an operator do what finance does.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitFinanceAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, FinanceMovers, cancellationToken, mostBytes);
+
+    private async Task<AdmittedCall> AdmitOperatorAsync(HttpRequest request, string[] roles, CancellationToken cancellationToken, long mostBytes = RawBody.MostJson)
     {
         ArgumentNullException.ThrowIfNull(request);
         ClaimsIdentity identity = await _tokens.IdentifyAsync(request, cancellationToken);
@@ -61,7 +73,7 @@ public sealed class BearerGate
             throw WrongRole($"This call is for operators: the token needs a subject and one of the roles {string.Join(", ", roles)}.");
         }
 
-        RawBody body = await RawBody.ReadAsync(request, RawBody.MostJson, cancellationToken);
+        RawBody body = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
         Actor actor = HasRole(identity, SupervisorRole) ? Actor.Supervisor : Actor.Operator;
         return new AdmittedCall(new Caller(CallerKind.Operator, subject, actor), request, body);
     }

@@ -21,8 +21,14 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Wallets { get; } = new(service, TableNames.Wallets);
+
+    public TableOnFirstUse FinanceTasks { get; } = new(service, TableNames.FinanceTasks);
+
     public void Dispose()
     {
+        Wallets.Dispose();
+        FinanceTasks.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Cases.Dispose();

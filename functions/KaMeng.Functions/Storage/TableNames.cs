@@ -29,4 +29,10 @@ internal static class TableNames
 
     /// <summary>One partition per Alipay trade: what was asked to be refunded of it under which number, and when last.</summary>
     public const string AlipayTrades = "AlipayTrades";
+
+    /// <summary>One partition per buyer of a storefront: the balance, every entry, the withdrawals; and one of the withdrawals that are under way.</summary>
+    public const string Wallets = "Wallets";
+
+    /// <summary>What finance must do by hand, and what it did.</summary>
+    public const string FinanceTasks = "FinanceTasks";
 }

@@ -24,7 +24,7 @@ public sealed record Payout
     [JsonIgnore]
     public PayoutChannel Channel => PayoutChannels.Of(Provider, Route);
 
-    /// <summary>Who receives it on a route that is not the original one; null there.</summary>
+    /// <summary>Who receives it, where the payment itself does not say: in a wallet, and on every route but the original one.</summary>
     public Payee? Payee { get; init; }
 
     /// <summary>What the buyer confirms a transfer with, while it waits for that; null otherwise.</summary>
