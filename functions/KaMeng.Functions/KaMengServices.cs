@@ -11,6 +11,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Retention;
+using KaMeng.Functions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,7 @@ public static class KaMengServices
         services.AddWeChatPay(configuration);
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
+        services.AddWebhooks(configuration);
         services.AddProviderFunctions();
         return services.AddHttpCallers(configuration);
     }

@@ -23,6 +23,7 @@ public partial class SettingsTests
         ["authenticationAuthority"] = "https://login.example/v2.0",
         ["authenticationAudience"] = "api://kameng",
         ["storefrontKeys"] = new List<object?> { "demo", "other" },
+        ["storefrontWebhooks"] = new List<object?> { "demo" },
         ["goodsSources"] = new List<object?> { "issuer" },
         ["weChatPayMchId"] = "1900000001",
         ["weChatPayMerchantSerial"] = "SERIAL",
@@ -71,6 +72,8 @@ public partial class SettingsTests
         ["TASKHUB_NAME"] = "RefundsV1",
         ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
         ["Storefronts__other__Secret"] = Secret("storefront-other"),
+        ["Storefronts__demo__Webhook__Url"] = Secret("storefront-demo-webhook-url"),
+        ["Storefronts__demo__Webhook__Secret"] = Secret("storefront-demo-webhook-secret"),
         ["GoodsSources__issuer__BaseAddress"] = Secret("goods-source-issuer-address"),
         ["GoodsSources__issuer__Key"] = Secret("goods-source-issuer-key"),
         ["GoodsSources__issuer__Secret"] = Secret("goods-source-issuer-secret"),
@@ -87,6 +90,7 @@ public partial class SettingsTests
         {
             ["durableTaskSchedulerEndpoint"] = "",
             ["storefrontKeys"] = new List<object?>(),
+            ["storefrontWebhooks"] = new List<object?>(),
             ["goodsSources"] = new List<object?>(),
         };
 
