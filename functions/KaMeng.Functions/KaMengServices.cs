@@ -9,6 +9,7 @@ using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Webhooks;
@@ -38,6 +39,7 @@ public static class KaMengServices
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddWebhooks(configuration);
+        services.AddReconciliation();
         services.AddProviderFunctions();
         return services.AddHttpCallers(configuration);
     }

@@ -7,6 +7,7 @@ using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -48,6 +49,7 @@ internal static class CaseServices
         services.AddSingleton<BellStore>();
         services.AddSingleton<StandingStore>();
         services.AddSingleton<WatchStore>();
+        services.AddSingleton(provider => new PayoutBook(provider.GetRequiredService<TableServiceClient>()));
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Reconciliation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,8 @@ namespace KaMeng.Functions.Channels.WeChatPay;
 /// <summary>Registers WeChat Pay.</summary>
 internal static class WeChatPayServices
 {
-    private const int LargestReply = 1024 * 1024;
+    // A day's bill, packed; every other reply is a few KiB.
+    private const int LargestReply = 64 * 1024 * 1024;
 
     /// <summary>
     /// Adds the <see cref="IPaymentChannel"/> of WeChat Pay and what its notifications are read with. The section <c>WeChatPay</c> is checked when the
@@ -27,6 +29,7 @@ internal static class WeChatPayServices
         services.AddSingleton<ResourceDecryption>();
         services.AddSingleton<WeChatPayApi>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatPayChannel>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderBills, WeChatPayBills>());
         services.AddSignedHttpClient(WeChatPayApi.ClientName, LargestReply);
         return services;
     }

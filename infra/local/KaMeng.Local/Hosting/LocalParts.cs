@@ -133,6 +133,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         StorefrontCalls.Map(_app!, Storefront);
         WebhookCalls.Map(_app!, StorefrontWebhook);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        WeChatPayBillCalls.Map(_app!, WeChatPay.Bills);
         GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);
