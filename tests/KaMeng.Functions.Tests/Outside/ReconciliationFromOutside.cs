@@ -25,9 +25,16 @@ public sealed class ReconciliationFromOutside(OutsideHost host) : IClassFixture<
         await FalsifyAsync(Number(missing), new JsonObject { ["drop"] = true });
         await FalsifyAsync("by-hand-1", new JsonObject { ["amount"] = 700 });
 
-        // The bill is there at ten the next morning, and so is the timer.
-        DateTimeOffset ten = new DateTimeOffset(now.Date, now.Offset).AddDays(1).AddHours(10).AddSeconds(30);
-        await host.Api.AdvanceAsync(XmlConvert.ToString(ten - now));
+        // Until ten the next morning the provider still makes the bill, and whoever asks for it waits.
+        DateTimeOffset early = new DateTimeOffset(now.Date, now.Offset).AddDays(1).AddHours(8.5);
+        await host.Api.AdvanceAsync(XmlConvert.ToString(early - now));
+        await host.Api.AsAsync(Agent, HttpMethod.Post, Reconciliations, new JsonObject { ["date"] = day, ["channel"] = "WECHAT_PAY" });
+        await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
+        JsonNode waiting = (await ReconciliationAsync(day))["run"]!;
+        Assert.Equal("WAITING", (string?)waiting["state"]);
+        Assert.Contains("STATEMENT_CREATING", (string?)waiting["why"], StringComparison.Ordinal);
+
+        await host.Api.AdvanceAsync("PT2H5M");
         JsonNode found = await ReconciliationAsync(day);
 
         Assert.Equal(("DONE", 3, 3, 3), ((string?)found["run"]!["state"], (int)found["run"]!["atProvider"]!, (int)found["run"]!["withUs"]!, (int)found["run"]!["differences"]!));
