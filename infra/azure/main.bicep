@@ -69,6 +69,10 @@ param authenticationAudience string
 @description('Keys of the storefronts that may call, comma separated, letters and digits only.')
 param storefrontKeys string = ''
 
+// Address and secret of each are kept in the key vault as storefront-<key>-webhook-url and -webhook-secret.
+@description('Those of storefrontKeys whose storefronts have a webhook, comma separated.')
+param storefrontWebhooks string = ''
+
 // Address, key and secret of each are kept in the key vault as goods-source-<name>-address, -key and -secret.
 @description('Names of the card issuers, carriers and suppliers that answer for goods (docs/goods-source-api.md), comma separated, letters and digits only.')
 param goodsSources string = ''
@@ -216,6 +220,7 @@ module settings 'modules/settings.bicep' = {
     authenticationAuthority: authenticationAuthority
     authenticationAudience: authenticationAudience
     storefrontKeys: empty(storefrontKeys) ? [] : split(storefrontKeys, ',')
+    storefrontWebhooks: empty(storefrontWebhooks) ? [] : split(storefrontWebhooks, ',')
     goodsSources: empty(goodsSources) ? [] : split(goodsSources, ',')
     weChatPayMchId: weChatPayMchId
     weChatPayMerchantSerial: weChatPayMerchantSerial

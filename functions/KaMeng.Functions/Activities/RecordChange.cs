@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -13,7 +14,15 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, IdentityErasure identity)
+    CaseStore cases,
+    OrderStore orders,
+    CodeStore codes,
+    BuyerStore buyers,
+    WorkListStore workList,
+    Outbox outbox,
+    StandingBook standing,
+    IdentityErasure identity,
+    PayoutBook payouts)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -30,6 +39,11 @@ internal sealed class RecordChange(
     // What was reserved for the order follows the record, never the other way round: a crash in between leaves money reserved, not paid twice.
     private async Task FollowAsync(CaseRow row, CaseChange change, CancellationToken cancellationToken)
     {
+        if (change.Payout is { } payout)
+        {
+            await payouts.KeepAsync(row.Case.RefundId, payout, cancellationToken);
+        }
+
         if (change.Payout is { State: PayoutState.Succeeded } paid)
         {
             await orders.SettleAsync(row.Case, paid.Amount, cancellationToken);

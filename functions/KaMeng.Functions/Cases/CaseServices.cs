@@ -8,6 +8,7 @@ using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -58,6 +59,7 @@ internal static class CaseServices
         services.AddSingleton<WithdrawalStore>();
         services.AddSingleton<WithdrawalsUnderWay>();
         services.AddSingleton<FinanceTasks>();
+        services.AddSingleton(provider => new PayoutBook(provider.GetRequiredService<TableServiceClient>()));
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));

@@ -39,6 +39,9 @@ param authenticationAudience string
 @description('Keys of the storefronts.')
 param storefrontKeys string[]
 
+@description('Keys of the storefronts that have a webhook.')
+param storefrontWebhooks string[]
+
 @description('Names of the sources of goods.')
 param goodsSources string[]
 
@@ -109,6 +112,20 @@ var storefrontSettings = [
   for key in storefrontKeys: {
     name: 'Storefronts__${key}__Secret'
     value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key})'
+  }
+]
+
+var storefrontWebhookUrls = [
+  for key in storefrontWebhooks: {
+    name: 'Storefronts__${key}__Webhook__Url'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key}-webhook-url)'
+  }
+]
+
+var storefrontWebhookSecrets = [
+  for key in storefrontWebhooks: {
+    name: 'Storefronts__${key}__Webhook__Secret'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key}-webhook-secret)'
   }
 ]
 
@@ -186,6 +203,8 @@ output appSettings array = concat(
   goodsSourceAddresses,
   goodsSourceKeys,
   goodsSourceSecrets,
+  storefrontWebhookUrls,
+  storefrontWebhookSecrets,
   weChatPaySettings,
   weChatTransferSettings,
   weChatPayPlatformKeySettings,

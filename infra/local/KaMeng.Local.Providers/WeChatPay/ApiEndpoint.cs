@@ -42,6 +42,9 @@ internal sealed class ApiEndpoint : IAsyncDisposable
         return endpoint;
     }
 
+    /// <summary>Answers what is asked about bills.</summary>
+    public SimulatedBills? Bills { get; set; }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
@@ -53,7 +56,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
         byte[] body = buffer.ToArray();
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         string? trouble = _callers.TroubleWith(context.Request.Headers.Authorization, context.Request.Method, target, body);
-        ApiAnswer answer = trouble is null ? Route(context.Request, body) : ApiAnswer.Error(401, "SIGN_ERROR", trouble);
+        ApiAnswer answer = trouble is null ? Bills?.Answer(context.Request) ?? Route(context.Request, body) : ApiAnswer.Error(401, "SIGN_ERROR", trouble);
         if (answer.Body is null)
         {
             await _server.KeepWaitingAsync(context);

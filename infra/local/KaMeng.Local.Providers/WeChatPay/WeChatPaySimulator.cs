@@ -74,6 +74,7 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         var simulator = new WeChatPaySimulator(options);
         simulator._endpoint = await ApiEndpoint.StartAsync(simulator._routes, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
         simulator._courier.Start();
+        simulator._endpoint.Bills = simulator.Bills;
         return simulator;
     }
 
@@ -87,6 +88,9 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 1000);
         Do(tables => tables.Plan(result, times));
     }
+
+    /// <summary>Its bills, which tests may falsify.</summary>
+    public SimulatedBills Bills => field ??= new SimulatedBills(_store, _keys.MchId, _options.Time);
 
     /// <summary>Tells it of a payment, instead of letting it believe the first refund.</summary>
     /// <param name="paymentNumber">The transaction id, or the out_trade_no, that refunds will name.</param>

@@ -9,6 +9,7 @@ using KaMeng.Local.Management;
 using KaMeng.Local.Orchestrating;
 using KaMeng.Local.Providers.Alipay;
 using KaMeng.Local.Providers.Goods;
+using KaMeng.Local.Providers.Storefront;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
@@ -56,6 +57,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public GoodsSimulator Goods { get; private set; } = null!;
 
+    public StorefrontSimulator StorefrontWebhook { get; private set; } = null!;
+
     public ClockDrive Drive { get; private set; } = null!;
 
     public async Task StartAsync(CancellationToken cancellation)
@@ -88,6 +91,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Goods = await GoodsSimulator.StartAsync(new GoodsSimulatorOptions(folder.Folder("goods"), Clock), cancellation);
         Undo(Goods);
         Say($"Simulated card issuer, carrier and supplier at {Goods.Address}");
+        StorefrontWebhook = await StorefrontSimulator.StartAsync(Clock, cancellation);
+        Undo(StorefrontWebhook);
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read();
@@ -138,8 +143,10 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         ClockCalls.Map(_app!, Clock, Drive);
         IssuerCalls.Map(_app!, Issuer, new SignInDesk(Issuer, Address, Clock));
         StorefrontCalls.Map(_app!, Storefront);
+        WebhookCalls.Map(_app!, StorefrontWebhook);
         WeChatPayCalls.Map(_app!, WeChatPay);
         AlipayCalls.Map(_app!, Alipay);
+        WeChatPayBillCalls.Map(_app!, WeChatPay.Bills);
         GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);
