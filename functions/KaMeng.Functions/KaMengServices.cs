@@ -2,7 +2,9 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Dossiers;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
@@ -37,6 +39,8 @@ public static class KaMengServices
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddProviderFunctions();
+        services.AddComplaints();
+        services.AddDossiers(configuration);
         return services.AddHttpCallers(configuration);
     }
 

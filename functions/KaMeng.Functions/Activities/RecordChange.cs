@@ -1,7 +1,9 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,7 +14,7 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, ComplaintOrchestrations complaints)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -42,12 +44,19 @@ internal sealed class RecordChange(
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
-        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null || change.Complaint is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);
         }
 
         await outbox.SendAsync(row.Case.RefundId, cancellationToken);
+        if (change.Complaint is null)
+        {
+            // Whoever complained outside is answered by what the case decides.
+            await Task.WhenAll(row.Case.Complaints
+                .Where(complaint => complaint.ClosedAt is null)
+                .Select(complaint => complaints.RingAsync(Complaint.KeyOf(complaint.Source, complaint.ComplaintId), cancellationToken)));
+        }
     }
 }

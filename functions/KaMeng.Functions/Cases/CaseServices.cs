@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
@@ -48,6 +49,8 @@ internal static class CaseServices
         services.AddSingleton<BellStore>();
         services.AddSingleton<StandingStore>();
         services.AddSingleton<WatchStore>();
+        services.AddSingleton<PaymentIndex>();
+        services.AddSingleton<ComplaintStore>();
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
@@ -61,6 +64,7 @@ internal static class CaseServices
         services.AddSingleton<IPolicies>(provider => new LabelledPolicies(
             provider.GetRequiredService<PublishedPolicies>(), provider.GetRequiredService<StandingStore>()));
         services.AddSingleton<CaseOrchestrations>();
+        services.AddSingleton<ComplaintOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
         services.AddSingleton<CodeStore>();

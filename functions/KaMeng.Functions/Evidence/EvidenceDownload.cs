@@ -22,7 +22,8 @@ internal sealed class EvidenceDownload(EvidenceItem item, Stream bytes) : IActio
         await content.CopyToAsync(response.Body, context.HttpContext.RequestAborted);
     }
 
-    private static string Extension(string contentType) => contentType switch
+    /// <summary>The ending of a file's name.</summary>
+    internal static string Extension(string contentType) => contentType switch
     {
         "image/png" => ".png",
         "image/jpeg" => ".jpg",

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Logging;
 
@@ -27,4 +28,10 @@ internal static partial class ProvidersLog
 
     [LoggerMessage(3206, LogLevel.Information, "Payment {TransactionId} that was taken for nothing is seen to by case {RefundId}. {Description}")]
     public static partial void Settled(ILogger log, string transactionId, string? refundId, string description);
+
+    [LoggerMessage(3207, LogLevel.Information, "Complaint {ComplaintId} at {Source} is taken in.")]
+    public static partial void ComplaintTaken(ILogger log, string complaintId, ComplaintSource source);
+
+    [LoggerMessage(3208, LogLevel.Information, "WeChat Pay notification {EventId} {Type} about complaint {ComplaintId} is on the queue.")]
+    public static partial void ComplaintQueued(ILogger log, string eventId, string type, string complaintId);
 }

@@ -55,17 +55,24 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
     private WeChatPayNotifyAnswer Refuse(HttpRequest request, NotificationFault fault)
     {
         ProvidersLog.Refused(log, request.HttpContext.Connection.RemoteIpAddress?.ToString(), fault);
+        return Refusal(fault);
+    }
+
+    /// <summary>The answer to a notification that is not believed.</summary>
+    internal static WeChatPayNotifyAnswer Refusal(NotificationFault fault)
+    {
         return fault switch
         {
             NotificationFault.TooLarge => WeChatPayNotifyAnswer.Fail(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KiB."),
             NotificationFault.Unsigned or NotificationFault.Stale or NotificationFault.UnknownKey or NotificationFault.Forged =>
                 WeChatPayNotifyAnswer.Fail(StatusCodes.Status401Unauthorized, "The signature does not hold."),
             NotificationFault.NotDecrypted => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "The resource cannot be decrypted."),
-            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no refund notification for this merchant."),
+            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no notification for this merchant."),
         };
     }
 
-    private static async Task<byte[]?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>The body; null if it is larger than any notification.</summary>
+    internal static async Task<byte[]?> ReadBodyAsync(Stream body, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();
         byte[] piece = new byte[8192];

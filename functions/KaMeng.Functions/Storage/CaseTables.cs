@@ -21,6 +21,8 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Complaints { get; } = new(service, TableNames.Complaints);
+
     public void Dispose()
     {
         Standing.Dispose();
@@ -31,5 +33,6 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Buyers.Dispose();
         Files.Dispose();
         Bells.Dispose();
+        Complaints.Dispose();
     }
 }

@@ -26,4 +26,7 @@ internal static class TableNames
 
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
+
+    /// <summary>Complaints from outside by their nearest deadline, and which cases are about a payment.</summary>
+    public const string Complaints = "Complaints";
 }

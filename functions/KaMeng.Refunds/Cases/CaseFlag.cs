@@ -12,4 +12,7 @@ public enum CaseFlag
 
     /// <summary>大额.</summary>
     HighValue,
+
+    /// <summary>外部投诉: there is a complaint at WeChat, Alipay or 12315.</summary>
+    ExternalComplaint,
 }

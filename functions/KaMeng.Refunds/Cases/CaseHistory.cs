@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KaMeng.Refunds.Complaints;
 
 namespace KaMeng.Refunds.Cases;
 
@@ -57,8 +58,11 @@ public static class CaseHistory
             Reopened = change.Reopened ?? refundCase.Reopened,
             Limits = change.Limits ?? refundCase.Limits,
             Messages = Append(refundCase.Messages, change.Messages, message => message.MessageId),
+            Complaints = change.Complaint is { } complaint ? WithComplaint(refundCase.Complaints, complaint) : refundCase.Complaints,
             Timeline = refundCase.Timeline.AddRange(change.Happened),
-            UpdatedAt = change.Happened[^1].At,
+
+            // When a case ended is what windows are counted from; a complaint about it does not move that.
+            UpdatedAt = change.Complaint is not null && refundCase.Position.Stage == Stage.Closed ? refundCase.UpdatedAt : change.Happened[^1].At,
             Revision = change.Revision,
         };
     }
@@ -68,6 +72,9 @@ public static class CaseHistory
 
     private static bool EndsClaim(RefundCase refundCase, CaseChange change) =>
         change.ReleasesClaim || LeavesStage(refundCase, change) || refundCase.Claim?.HoldsAt(change.Happened[^1].At) == false;
+
+    private static ImmutableArray<CaseComplaint> WithComplaint(ImmutableArray<CaseComplaint> before, CaseComplaint complaint) =>
+        [.. before.Where(known => known.Source != complaint.Source || known.ComplaintId != complaint.ComplaintId), complaint];
 
     private static ImmutableArray<T> Append<T, TKey>(ImmutableArray<T> before, ImmutableArray<T>? more, Func<T, TKey> key) =>
         more is { IsDefaultOrEmpty: false } added ? [.. before.Concat(added).DistinctBy(key)] : before;

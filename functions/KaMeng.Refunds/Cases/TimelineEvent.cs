@@ -123,4 +123,10 @@ public enum TimelineEvent
 
     /// <summary>An operator lifted it.</summary>
     LimitLifted,
+
+    /// <summary>An outside complaint was answered.</summary>
+    ComplaintAnswered,
+
+    /// <summary>It is over.</summary>
+    ComplaintClosed,
 }

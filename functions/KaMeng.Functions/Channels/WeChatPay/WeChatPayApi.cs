@@ -23,12 +23,23 @@ internal sealed class WeChatPayApi(
     /// <param name="path">Path and query, escaped.</param>
     /// <param name="body">JSON; empty for GET.</param>
     /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
-    public async Task<ApiReply> CallAsync(HttpMethod method, string path, byte[] body, CancellationToken cancellationToken)
+    public Task<ApiReply> CallAsync(HttpMethod method, string path, byte[] body, CancellationToken cancellationToken) =>
+        CallAsync(method, path, body, () => Json(body), cancellationToken);
+
+    /// <summary>Makes a call whose body is not what is signed, such as an upload, of which only the description is.</summary>
+    /// <param name="path">Path and query, escaped.</param>
+    /// <param name="signed">What the signature is over.</param>
+    /// <param name="content">Makes the body, anew for each try.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public Task<ApiReply> UploadAsync(string path, byte[] signed, Func<HttpContent> content, CancellationToken cancellationToken) =>
+        CallAsync(HttpMethod.Post, path, signed, content, cancellationToken);
+
+    private async Task<ApiReply> CallAsync(HttpMethod method, string path, byte[] signed, Func<HttpContent?> content, CancellationToken cancellationToken)
     {
         ApiReply reply = ApiReply.LostBy("UNREACHABLE");
         foreach (string address in _settings.BaseAddresses)
         {
-            reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, cancellationToken);
+            reply = await CallOneAsync(method, new Uri(new Uri(address), path), signed, content, cancellationToken);
             if (reply.Lost != "UNREACHABLE")
             {
                 return reply;
@@ -40,13 +51,13 @@ internal sealed class WeChatPayApi(
         return reply;
     }
 
-    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
+    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] signed, Func<HttpContent?> content, CancellationToken cancellationToken)
     {
         // A network timeout is about real time, whatever the application's clock says.
         using var patience = new CancellationTokenSource(_settings.Timeout, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using HttpClient client = clients.CreateClient(ClientName);
-        using HttpRequestMessage request = Signed(method, address, body);
+        using HttpRequestMessage request = Signed(method, address, signed, content());
         try
         {
             using HttpResponseMessage response = await client.SendAsync(request, either.Token);
@@ -67,19 +78,25 @@ internal sealed class WeChatPayApi(
         }
     }
 
-    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] body)
+    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] signed, HttpContent? content)
     {
-        var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, body));
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, signed));
         request.Headers.Accept.ParseAdd(MediaTypeNames.Application.Json);
         request.Headers.UserAgent.ParseAdd("KaMeng.Serverless");
-        if (body.Length > 0)
+        return request;
+    }
+
+    private static ByteArrayContent? Json(byte[] body)
+    {
+        if (body.Length == 0)
         {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+            return null;
         }
 
-        return request;
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+        return content;
     }
 
     private async Task<ApiReply> VerifiedAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,13 +12,15 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private readonly LoopbackServer _server;
     private readonly RefundDesk _desk;
+    private readonly ComplaintDesk _complaints;
     private readonly CallerSignature _callers;
     private readonly PlatformSignature _signature;
     private readonly Action _taken;
 
-    private ApiEndpoint(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken)
+    private ApiEndpoint(RefundDesk desk, ComplaintDesk complaints, CallerSignature callers, PlatformSignature signature, Action taken)
     {
         _desk = desk;
+        _complaints = complaints;
         _callers = callers;
         _signature = signature;
         _taken = taken;
@@ -29,13 +32,15 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="desk">Where refunds are taken in.</param>
+    /// <param name="complaints">Where complaints are answered.</param>
     /// <param name="callers">Who may call.</param>
     /// <param name="signature">What answers are signed with.</param>
     /// <param name="taken">Called after every application: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<ApiEndpoint> StartAsync(RefundDesk desk, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
+    public static async Task<ApiEndpoint> StartAsync(
+        RefundDesk desk, ComplaintDesk complaints, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new ApiEndpoint(desk, callers, signature, taken);
+        var endpoint = new ApiEndpoint(desk, complaints, callers, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -49,7 +54,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         byte[] body = buffer.ToArray();
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        string? trouble = _callers.TroubleWith(context.Request.Headers.Authorization, context.Request.Method, target, body);
+        string? trouble = _callers.TroubleWith(context.Request.Headers.Authorization, context.Request.Method, target, Signed(context.Request, body));
         ApiAnswer answer = trouble is null ? Route(context.Request, body) : ApiAnswer.Error(401, "SIGN_ERROR", trouble);
         if (answer.Body is null)
         {
@@ -78,8 +83,28 @@ internal sealed class ApiEndpoint : IAsyncDisposable
             return answer;
         }
 
+        if (path.StartsWith(ComplaintDesk.Root, StringComparison.Ordinal))
+        {
+            ApiAnswer answer = _complaints.Answer(request, body);
+            _taken();
+            return answer;
+        }
+
         return HttpMethods.IsGet(request.Method) && path.StartsWith(RefundsPath + "/", StringComparison.Ordinal)
             ? _desk.Query(path[(RefundsPath.Length + 1)..])
             : ApiAnswer.Error(404, "PARAM_ERROR", "请求的接口不存在");
+    }
+
+    // Of an upload only its description is signed, the first part of the form.
+    private static byte[] Signed(HttpRequest request, byte[] body)
+    {
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return body;
+        }
+
+        int begin = body.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        int length = body.AsSpan(begin).IndexOf("\r\n--"u8);
+        return length < 0 ? body : body[begin..(begin + length)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -65,7 +66,7 @@ internal sealed class Courier(SimulatorStore store, PlatformSignature signature,
     {
         DateTimeOffset sentAt = time.GetUtcNow();
         bool acknowledged = IsSuccess(await PostAsync(notice, cancellationToken));
-        DateTimeOffset? next = acknowledged ? null : sentAt + RetrySchedule.PauseAfter(notice.Attempts + 1);
+        DateTimeOffset? next = acknowledged ? null : sentAt + (ComplaintSchedule.Is(notice) ? ComplaintSchedule.PauseAfter(notice.Attempts + 1) : RetrySchedule.PauseAfter(notice.Attempts + 1));
         store.Alone(tables =>
         {
             tables.Delivered(notice, acknowledged, next?.ToUnixTimeMilliseconds());

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -26,6 +27,27 @@ internal sealed class NotificationBody(SimulatorKeys keys)
             ["resource"] = Sealed(ApiAnswer.Bytes(Notice(refund, settled))),
         });
     }
+
+    /// <summary>The body of the notification that something happened to a complaint.</summary>
+    public byte[] OfComplaint(ComplaintRow complaint, string action, string eventType, string eventId, DateTimeOffset at) => ApiAnswer.Bytes(new JsonObject
+    {
+        ["id"] = eventId,
+        ["create_time"] = Time(at),
+        ["resource_type"] = "encrypt-resource",
+        ["event_type"] = eventType,
+        ["summary"] = eventType == "COMPLAINT.CREATE" ? "产生新投诉" : "投诉单状态变化",
+        ["resource"] = Sealed(
+            ApiAnswer.Bytes(new JsonObject
+            {
+                ["complaint_id"] = complaint.ComplaintId,
+                ["action_type"] = action,
+                ["complaint_time"] = Time(DateTimeOffset.FromUnixTimeMilliseconds(complaint.CreatedAt)),
+                ["complaint_state"] = complaint.State,
+                ["transaction_id"] = complaint.TransactionId,
+                ["out_trade_no"] = complaint.OutTradeNo,
+            }),
+            "complaint"),
+    });
 
     /// <summary>A time as the provider writes it: RFC 3339 with +08:00.</summary>
     public static string Time(DateTimeOffset time) => time.ToOffset(China).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -58,19 +80,19 @@ internal sealed class NotificationBody(SimulatorKeys keys)
         return notice;
     }
 
-    private JsonObject Sealed(byte[] plaintext)
+    private JsonObject Sealed(byte[] plaintext, string about = AssociatedData)
     {
         string nonce = RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", 12);
         byte[] ciphertext = new byte[plaintext.Length + TagBytes];
         using var aes = new AesGcm(Encoding.UTF8.GetBytes(keys.ApiV3Key), TagBytes);
         aes.Encrypt(
-            Encoding.UTF8.GetBytes(nonce), plaintext, ciphertext.AsSpan(0, plaintext.Length), ciphertext.AsSpan(plaintext.Length), Encoding.UTF8.GetBytes(AssociatedData));
+            Encoding.UTF8.GetBytes(nonce), plaintext, ciphertext.AsSpan(0, plaintext.Length), ciphertext.AsSpan(plaintext.Length), Encoding.UTF8.GetBytes(about));
         return new JsonObject
         {
-            ["original_type"] = "refund",
+            ["original_type"] = about,
             ["algorithm"] = "AEAD_AES_256_GCM",
             ["ciphertext"] = Convert.ToBase64String(ciphertext),
-            ["associated_data"] = AssociatedData,
+            ["associated_data"] = about,
             ["nonce"] = nonce,
         };
     }

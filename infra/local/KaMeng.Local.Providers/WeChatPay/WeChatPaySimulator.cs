@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -20,6 +21,8 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     private readonly CallerSignature _callers;
     private readonly Courier _courier;
     private readonly RefundDesk _desk;
+    private readonly ComplaintStore _complaintStore;
+    private readonly ComplaintDesk _complaints;
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
     private ApiEndpoint? _endpoint;
@@ -35,6 +38,8 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         _callers = new CallerSignature(_keys, options.Time);
         _courier = new Courier(_store, _signature, options.Time);
         _desk = new RefundDesk(_store, new NotificationBody(_keys), options);
+        _complaintStore = new ComplaintStore(Path.Combine(options.DataFolder, "wechat-complaints.db"));
+        _complaints = new ComplaintDesk(_complaintStore, _store, new NotificationBody(_keys), options);
     }
 
     /// <summary>Where the API is.</summary>
@@ -63,7 +68,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new WeChatPaySimulator(options);
-        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._desk, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
+        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._desk, simulator._complaints, simulator._callers, simulator._signature, simulator.Ring, cancellationToken);
         simulator._rounds = Task.Run(simulator.GoRoundsAsync, CancellationToken.None);
         return simulator;
     }
@@ -101,6 +106,22 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
 
         return refunds;
     });
+
+    /// <summary>A payer complains of a payment, and the merchant is notified.</summary>
+    /// <param name="transactionId">The payment.</param>
+    /// <param name="outTradeNo">The merchant's number of it.</param>
+    /// <param name="fen">What is asked back.</param>
+    /// <param name="detail">The payer's words.</param>
+    /// <param name="silently">Whether the notification is lost.</param>
+    public SimulatedComplaint Complain(string transactionId, string outTradeNo, long fen, string detail, bool silently = false)
+    {
+        SimulatedComplaint complaint = _complaints.Complain(transactionId, outTradeNo, fen, detail, silently);
+        Ring();
+        return complaint;
+    }
+
+    /// <summary>The complaints with what the merchant sent about them, oldest first.</summary>
+    public IReadOnlyList<SimulatedComplaint> Complaints() => _complaints.All();
 
     /// <summary>Delivers the notifications of a refund again, whatever was answered to them before; also those of a silent refund.</summary>
     /// <param name="refundNumber">Our number.</param>
@@ -155,6 +176,7 @@ public sealed class WeChatPaySimulator : IAsyncDisposable
         _courier.Dispose();
         _callers.Dispose();
         _signature.Dispose();
+        _complaintStore.Dispose();
         _store.Dispose();
         _stopping.Dispose();
     }

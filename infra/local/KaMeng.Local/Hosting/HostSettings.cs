@@ -17,6 +17,7 @@ internal static class HostSettings
             [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
             ["Policies:Container"] = "policies",
             ["Reissue:CodeKey"] = parts.ReissueCodeKey,
+            ["Dossier:SigningKey"] = parts.DossierSigningKey,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
         var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);

@@ -45,6 +45,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public string ReissueCodeKey { get; private set; } = "";
 
+    public string DossierSigningKey { get; private set; } = "";
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
@@ -71,6 +73,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         Storefront = DemoStorefront.ReadOrCreate(folder);
         DurableTaskKey = SystemKey.ReadOrCreate(folder);
         ReissueCodeKey = CodeKey.ReadOrCreate(folder);
+        DossierSigningKey = SigningKey.ReadOrCreate(folder);
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);

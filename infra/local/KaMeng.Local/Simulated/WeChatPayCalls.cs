@@ -17,6 +17,7 @@ internal static class WeChatPayCalls
     {
         routes.MapPost("/local/providers/wechat-pay/next", http => NextAsync(http, simulator)).WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/providers/wechat-pay/resend", http => ResendAsync(http, simulator)).WithMetadata(LocalCall.Mark);
+        WeChatComplaintCalls.Map(routes, simulator);
         routes.MapGet("/local/providers/wechat-pay/refunds", http => LocalJson.WriteAsync(http, simulator.Refunds())).WithMetadata(LocalCall.Mark);
     }
 
