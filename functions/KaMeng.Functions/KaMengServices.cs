@@ -2,8 +2,10 @@ using Azure.Data.Tables;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.Alipay;
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Dossiers;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
@@ -44,6 +46,8 @@ public static class KaMengServices
         services.AddWebhooks(configuration);
         services.AddReconciliation();
         services.AddProviderFunctions();
+        services.AddComplaints();
+        services.AddDossiers(configuration);
         services.AddConsole(configuration);
         return services.AddHttpCallers(configuration);
     }

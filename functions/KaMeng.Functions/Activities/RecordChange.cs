@@ -1,9 +1,11 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -22,7 +24,8 @@ internal sealed class RecordChange(
     Outbox outbox,
     StandingBook standing,
     IdentityErasure identity,
-    PayoutBook payouts)
+    PayoutBook payouts,
+    ComplaintOrchestrations complaints)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -57,7 +60,7 @@ internal sealed class RecordChange(
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
-        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null || change.Complaint is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);
@@ -70,5 +73,12 @@ internal sealed class RecordChange(
         }
 
         await outbox.SendAsync(row.Case.RefundId, cancellationToken);
+        if (change.Complaint is null)
+        {
+            // Whoever complained outside is answered by what the case decides.
+            await Task.WhenAll(row.Case.Complaints
+                .Where(complaint => complaint.ClosedAt is null)
+                .Select(complaint => complaints.RingAsync(Complaint.KeyOf(complaint.Source, complaint.ComplaintId), cancellationToken)));
+        }
     }
 }

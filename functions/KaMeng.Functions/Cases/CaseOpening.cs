@@ -17,7 +17,7 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, PaymentIndex payments, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
@@ -84,6 +84,7 @@ internal sealed class CaseOpening(
             refundable = answer.Refundable;
             CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
             await buyers.OpenedAsync(application.RefundId, application.StorefrontId, application.Order, cancellationToken);
+            await payments.NoteAsync(application.RefundId, application.Order, cancellationToken);
             row = await cases.OpenAsync(await FirstRevisionAsync(application, answer, rules, cancellationToken), application.Statement, cancellationToken);
             if (row is null)
             {

@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
@@ -60,6 +61,8 @@ internal static class CaseServices
         services.AddSingleton<WithdrawalsUnderWay>();
         services.AddSingleton<FinanceTasks>();
         services.AddSingleton(provider => new PayoutBook(provider.GetRequiredService<TableServiceClient>()));
+        services.AddSingleton<PaymentIndex>();
+        services.AddSingleton<ComplaintStore>();
 
         services.AddSingleton<DurableClients>();
         services.AddSingleton(new MerchantLabels(configuration));
@@ -73,6 +76,7 @@ internal static class CaseServices
         services.AddSingleton<IPolicies>(provider => new LabelledPolicies(
             provider.GetRequiredService<PublishedPolicies>(), provider.GetRequiredService<StandingStore>()));
         services.AddSingleton<CaseOrchestrations>();
+        services.AddSingleton<ComplaintOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
         services.AddSingleton<CodeStore>();

@@ -13,6 +13,9 @@ internal static class Reasons
     public static Explanation SilenceEscalates { get; } = new(
         MerchantSilence.Escalates, "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
 
+    public static Explanation ComplaintEscalates { get; } = new(
+        "COMPLAINT_ESCALATES", "外部投诉时限将至，转平台介入 / a clock of an outside complaint is about to pass, so the platform takes over", "W5; policy.md WeChat complaint");
+
     public static Explanation SilenceApproves { get; } = new(
         MerchantSilence.Approves,
         "商家逾期未处理，且商品未发货或商家承诺极速退款，视为同意 / the merchant did not answer in time, and the goods were not delivered or the merchant promises fast refunds, so it counts as granted",

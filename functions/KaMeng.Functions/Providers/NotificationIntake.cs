@@ -36,20 +36,31 @@ internal static class NotificationIntake
     {
         ArgumentNullException.ThrowIfNull(sender);
         ArgumentNullException.ThrowIfNull(providerEvent);
-        using var patience = new CancellationTokenSource(QueuePatience, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
+        if (!await TryEnqueueAsync(patience => sender.SendAsync(providerEvent, patience), providerEvent.Id, provider, log, cancellationToken))
         {
-            await sender.SendAsync(providerEvent, either.Token);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
-        {
-            // Whatever kept it from the queue, the answer is the same: not now, send it again.
-            ProvidersLog.NotQueued(log, failure, provider, providerEvent.Id);
             return false;
         }
 
         ProvidersLog.Queued(log, provider, providerEvent.Id, providerEvent.Type, providerEvent.Subject);
         return true;
+    }
+
+    /// <summary>The same for whatever is put there.</summary>
+    public static async Task<bool> TryEnqueueAsync(Func<CancellationToken, Task> send, string eventId, string provider, ILogger log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        using var patience = new CancellationTokenSource(QueuePatience, TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await send(either.Token);
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            // Whatever kept it from the queue, the answer is the same: not now, send it again.
+            ProvidersLog.NotQueued(log, failure, provider, eventId);
+            return false;
+        }
     }
 }

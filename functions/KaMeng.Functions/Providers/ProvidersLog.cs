@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Logging;
 
@@ -30,4 +31,10 @@ internal static partial class ProvidersLog
 
     [LoggerMessage(3207, LogLevel.Information, "{Provider} notification {EventId} says nothing of a refund that ended; it is acknowledged.")]
     public static partial void Acknowledged(ILogger log, string provider, string eventId);
+
+    [LoggerMessage(3208, LogLevel.Information, "Complaint {ComplaintId} at {Source} is taken in.")]
+    public static partial void ComplaintTaken(ILogger log, string complaintId, ComplaintSource source);
+
+    [LoggerMessage(3209, LogLevel.Information, "WeChat Pay notification {EventId} {Type} about complaint {ComplaintId} is on the queue.")]
+    public static partial void ComplaintQueued(ILogger log, string eventId, string type, string complaintId);
 }

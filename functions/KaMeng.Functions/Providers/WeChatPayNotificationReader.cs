@@ -87,7 +87,8 @@ internal sealed class WeChatPayNotificationReader(ReplyVerifier verifier, Resour
         return (new ProviderEvent(notification.Id, Source, type, notice.OutRefundNo, notification.CreateTime.ToUniversalTime(), data), default);
     }
 
-    private static NotificationFault FaultOf(SignatureVerdict verdict) => verdict switch
+    /// <summary>The fault of a signature that does not hold.</summary>
+    internal static NotificationFault FaultOf(SignatureVerdict verdict) => verdict switch
     {
         SignatureVerdict.Unsigned => NotificationFault.Unsigned,
         SignatureVerdict.Stale => NotificationFault.Stale,

@@ -12,7 +12,8 @@ namespace KaMeng.Functions.Providers;
 /// </summary>
 internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProviderEventSender sender, ILogger<WeChatPayNotify> log)
 {
-    private const string Provider = "WeChat Pay";
+    /// <summary>Its name in the log.</summary>
+    internal const string Provider = "WeChat Pay";
 
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatPayNotify))]
@@ -38,13 +39,19 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
     private WeChatPayNotifyAnswer Refuse(HttpRequest request, NotificationFault fault)
     {
         ProvidersLog.Refused(log, Provider, request.HttpContext.Connection.RemoteIpAddress?.ToString(), fault);
+        return Refusal(fault);
+    }
+
+    /// <summary>The answer to a notification that is not believed.</summary>
+    internal static WeChatPayNotifyAnswer Refusal(NotificationFault fault)
+    {
         return fault switch
         {
             NotificationFault.TooLarge => WeChatPayNotifyAnswer.Fail(StatusCodes.Status413PayloadTooLarge, "The body is larger than 64 KiB."),
             NotificationFault.Unsigned or NotificationFault.Stale or NotificationFault.UnknownKey or NotificationFault.Forged =>
                 WeChatPayNotifyAnswer.Fail(StatusCodes.Status401Unauthorized, "The signature does not hold."),
             NotificationFault.NotDecrypted => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "The resource cannot be decrypted."),
-            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no notification of a refund or a transfer of this merchant."),
+            _ => WeChatPayNotifyAnswer.Fail(StatusCodes.Status400BadRequest, "This is no notification for this merchant."),
         };
     }
 }

@@ -24,6 +24,7 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
     public TableOnFirstUse Wallets { get; } = new(service, TableNames.Wallets);
 
     public TableOnFirstUse FinanceTasks { get; } = new(service, TableNames.FinanceTasks);
+    public TableOnFirstUse Complaints { get; } = new(service, TableNames.Complaints);
 
     public void Dispose()
     {
@@ -37,5 +38,6 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Buyers.Dispose();
         Files.Dispose();
         Bells.Dispose();
+        Complaints.Dispose();
     }
 }

@@ -35,4 +35,7 @@ internal static class TableNames
 
     /// <summary>What finance must do by hand, and what it did.</summary>
     public const string FinanceTasks = "FinanceTasks";
+
+    /// <summary>Complaints from outside by their nearest deadline, and which cases are about a payment.</summary>
+    public const string Complaints = "Complaints";
 }

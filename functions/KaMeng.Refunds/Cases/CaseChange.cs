@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
@@ -84,6 +85,9 @@ public sealed record CaseChange
 
     /// <summary>What operators look for, added.</summary>
     public ImmutableArray<CaseFlag>? Flags { get; init; }
+
+    /// <summary>How a complaint from outside stands now; it takes the place of the same one.</summary>
+    public CaseComplaint? Complaint { get; init; }
 
     /// <summary>What is offered to the buyer now.</summary>
     public Offer? Offer { get; init; }

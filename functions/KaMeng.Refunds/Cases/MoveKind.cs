@@ -96,4 +96,7 @@ public enum MoveKind
 
     /// <summary>An operator lifts it.</summary>
     LiftLimit,
+
+    /// <summary>A clock of an outside complaint is about to pass: the platform takes over from the merchant.</summary>
+    Escalate,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
@@ -92,6 +93,9 @@ public sealed record RefundCase
 
     /// <summary>How often it was opened again after it had been closed.</summary>
     public int Reopened { get; init; }
+
+    /// <summary>The complaints from outside that belong to it.</summary>
+    public ImmutableArray<CaseComplaint> Complaints { get; init; } = [];
 
     /// <summary>The cases of the same order line that were there when it was opened, newest first.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];

@@ -126,4 +126,10 @@ public enum TimelineEvent
 
     /// <summary>Identity photographs were erased, because nothing in the case needs them any more; their hashes stay.</summary>
     EvidenceErased,
+
+    /// <summary>An outside complaint was answered.</summary>
+    ComplaintAnswered,
+
+    /// <summary>It is over.</summary>
+    ComplaintClosed,
 }

@@ -193,11 +193,17 @@ var policySettings = [
   { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
+// What the evidence dossiers are sealed with.
+var dossierSettings = [
+  { name: 'Dossier__SigningKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}dossier-signing-key)' }
+]
+
 output appSettings array = concat(
   hostSettings,
   schedulerSettings,
   policySettings,
   reissueSettings,
+  dossierSettings,
   callerSettings,
   storefrontSettings,
   goodsSourceAddresses,

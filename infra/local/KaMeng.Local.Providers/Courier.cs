@@ -88,7 +88,7 @@ internal sealed class Courier(SimulatorFile file, ICourierTerms terms, TimeProvi
     {
         DateTimeOffset sentAt = time.GetUtcNow();
         (_, bool acknowledged) = await PostAsync(notice, cancellationToken);
-        DateTimeOffset? next = acknowledged ? null : sentAt + terms.PauseAfter(notice.Attempts + 1);
+        DateTimeOffset? next = acknowledged ? null : sentAt + terms.PauseAfter(notice, notice.Attempts + 1);
         file.Alone(() => file.Notices.Delivered(notice, acknowledged, next?.ToUnixTimeMilliseconds()));
     }
 

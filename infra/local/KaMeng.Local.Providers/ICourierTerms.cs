@@ -9,6 +9,6 @@ internal interface ICourierTerms
     /// <summary>Whether an answer ends the schedule.</summary>
     bool IsSuccess(int status, string body);
 
-    /// <summary>The pause after the <paramref name="attempts"/>-th attempt (1 is the first); null when the provider gives up.</summary>
-    TimeSpan? PauseAfter(int attempts);
+    /// <summary>The pause after the <paramref name="attempts"/>-th attempt (1 is the first) to deliver a notification; null when the provider gives up.</summary>
+    TimeSpan? PauseAfter(NoticeRow notice, int attempts);
 }

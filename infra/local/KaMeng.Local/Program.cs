@@ -9,6 +9,7 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
     SimulatePolicyCommand.Create(),
     HistoryCommand.Create(),
     ReplayCommand.Create(),
+    VerifyDossierCommand.Create(),
 };
 
 // The commands wait for their own shutdown; the parser's two seconds would cut it off.

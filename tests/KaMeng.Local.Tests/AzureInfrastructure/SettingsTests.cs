@@ -56,6 +56,7 @@ public partial class SettingsTests
         ["Policies__Container"] = "policies",
         ["Policies__RefreshAfter"] = "PT5M",
         ["Reissue__CodeKey"] = Secret("reissue-code-key"),
+        ["Dossier__SigningKey"] = Secret("dossier-signing-key"),
         ["Authentication__Authority"] = "https://login.example/v2.0",
         ["Authentication__Audience"] = "api://kameng",
         ["WeChatPay__MchId"] = "1900000001",

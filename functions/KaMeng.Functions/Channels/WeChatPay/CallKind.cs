@@ -17,4 +17,10 @@ internal enum CallKind
 
     /// <summary>Asks how a transfer stands.</summary>
     TransferQuery,
+
+    /// <summary>Reads or answers a complaint.</summary>
+    Complaint,
+
+    /// <summary>Fetches a bill.</summary>
+    Bill,
 }

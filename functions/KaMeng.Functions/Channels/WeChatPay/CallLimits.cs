@@ -24,6 +24,8 @@ internal sealed class CallLimits
             [CallKind.AbnormalRefund] = new(limits.RefundsPerSecond, time),
             [CallKind.Transfer] = new(limits.TransfersPerSecond, time),
             [CallKind.TransferQuery] = new(limits.TransfersPerSecond, time),
+            [CallKind.Complaint] = new(limits.RefundQueriesPerSecond, time),
+            [CallKind.Bill] = new(limits.RefundQueriesPerSecond, time),
         };
     }
 
@@ -39,5 +41,5 @@ internal sealed class CallLimits
         }
     }
 
-    private static bool MovesMoney(CallKind kind) => kind is not (CallKind.RefundQuery or CallKind.TransferQuery);
+    private static bool MovesMoney(CallKind kind) => kind is CallKind.Refund or CallKind.AbnormalRefund or CallKind.Transfer;
 }

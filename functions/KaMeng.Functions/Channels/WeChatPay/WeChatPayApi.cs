@@ -24,18 +24,32 @@ internal sealed class WeChatPayApi(
     /// <param name="body">JSON; empty for a query.</param>
     /// <param name="encryptedFor">Which of the platform's keys fields of the body are encrypted with; null if none is.</param>
     /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
-    public async Task<ApiReply> CallAsync(CallKind kind, string path, byte[] body, string? encryptedFor, CancellationToken cancellationToken)
+    public Task<ApiReply> CallAsync(CallKind kind, string path, byte[] body, string? encryptedFor, CancellationToken cancellationToken) =>
+        CallAsync(kind, MethodOf(kind, body), path, body, () => Json(body), encryptedFor, cancellationToken);
+
+    /// <summary>Makes a call whose body is not what is signed, such as an upload, of which only the description is.</summary>
+    /// <param name="path">Path and query, escaped.</param>
+    /// <param name="signed">What the signature is over.</param>
+    /// <param name="content">Makes the body, anew for each try.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public Task<ApiReply> UploadAsync(string path, byte[] signed, Func<HttpContent> content, CancellationToken cancellationToken) =>
+        CallAsync(CallKind.Complaint, HttpMethod.Post, path, signed, content, null, cancellationToken);
+
+    private static HttpMethod MethodOf(CallKind kind, byte[] body) =>
+        kind is CallKind.RefundQuery or CallKind.TransferQuery or CallKind.Bill || (kind == CallKind.Complaint && body.Length == 0) ? HttpMethod.Get : HttpMethod.Post;
+
+    private async Task<ApiReply> CallAsync(
+        CallKind kind, HttpMethod method, string path, byte[] signed, Func<HttpContent?> content, string? encryptedFor, CancellationToken cancellationToken)
     {
         if (limits.Wait(kind) is { } wait)
         {
             return ApiReply.HeldBack(wait);
         }
 
-        HttpMethod method = kind is CallKind.RefundQuery or CallKind.TransferQuery ? HttpMethod.Get : HttpMethod.Post;
         ApiReply reply = ApiReply.LostBy(ProviderCall.Unreachable);
         foreach (string address in _settings.BaseAddresses)
         {
-            reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, encryptedFor, cancellationToken);
+            reply = await CallOneAsync(method, new Uri(new Uri(address), path), signed, content, encryptedFor, cancellationToken);
             if (reply.Lost != ProviderCall.Unreachable)
             {
                 limits.Count(kind, reply.Status);
@@ -48,10 +62,11 @@ internal sealed class WeChatPayApi(
         return reply;
     }
 
-    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, string? encryptedFor, CancellationToken cancellationToken)
+    private async Task<ApiReply> CallOneAsync(
+        HttpMethod method, Uri address, byte[] signed, Func<HttpContent?> content, string? encryptedFor, CancellationToken cancellationToken)
     {
         using HttpClient client = clients.CreateClient(ClientName);
-        using HttpRequestMessage request = Signed(method, address, body);
+        using HttpRequestMessage request = Signed(method, address, signed, content());
         if (encryptedFor is not null)
         {
             request.Headers.Add("Wechatpay-Serial", encryptedFor);
@@ -61,19 +76,25 @@ internal sealed class WeChatPayApi(
         return reply ?? ApiReply.LostBy(lost!);
     }
 
-    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] body)
+    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] signed, HttpContent? content)
     {
-        var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, body));
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, signed));
         request.Headers.Accept.ParseAdd(MediaTypeNames.Application.Json);
         request.Headers.UserAgent.ParseAdd("KaMeng.Serverless");
-        if (body.Length > 0)
+        return request;
+    }
+
+    private static ByteArrayContent? Json(byte[] body)
+    {
+        if (body.Length == 0)
         {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+            return null;
         }
 
-        return request;
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+        return content;
     }
 
     private async Task<ApiReply> VerifiedAsync(HttpResponseMessage response, CancellationToken cancellationToken)

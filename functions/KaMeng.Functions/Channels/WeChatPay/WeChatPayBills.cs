@@ -96,5 +96,5 @@ internal sealed class WeChatPayBills(WeChatPayApi api) : IProviderBills
             : ProviderBill.NotYet($"WeChat Pay answered {reply.Status} {error?.Code}.");
     }
 
-    private Task<ApiReply> GetAsync(string path, CancellationToken cancellationToken) => api.CallAsync(CallKind.RefundQuery, path, [], null, cancellationToken);
+    private Task<ApiReply> GetAsync(string path, CancellationToken cancellationToken) => api.CallAsync(CallKind.Bill, path, [], null, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using KaMeng.Functions.Complaints;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
@@ -69,6 +70,14 @@ internal record CaseView
     /// <summary>What stands out about it; left out while nothing does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CaseFlag>? Flags { get; init; }
+
+    /// <summary>The complaints from outside that belong to it; left out while there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CaseComplaintView>? Complaints { get; init; }
+
+    /// <summary>What is due first, of the case and its complaints; lists go by it. Left out where it is the case's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>The operator who works on it; for operators only, and left out while nobody does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using KaMeng.Functions.Complaints;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Payouts;
 
@@ -34,6 +36,8 @@ internal static class CaseViews
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Liability = refund.Liability,
         Flags = refund.Flags.IsEmpty ? null : refund.Flags,
+        Complaints = refund.Complaints.IsEmpty ? null : [.. refund.Complaints.Select(CaseComplaintView.Of)],
+        DueAt = refund.Complaints.IsEmpty ? null : NearestDeadline.Of(refund),
         Limits = LimitsView.Of(refund.Limits),
         Earlier = refund.Earlier,
         Evidence = [.. refund.Evidence.Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order).Remove(EvidenceDoubt.SeenElsewhere)))],

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -9,14 +10,16 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
     private readonly ApiRoutes _routes;
+    private readonly ComplaintDesk _complaints;
     private readonly CallerSignature _callers;
     private readonly PlatformSignature _signature;
     private readonly Action _taken;
     private int _calls;
 
-    private ApiEndpoint(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken)
+    private ApiEndpoint(ApiRoutes routes, ComplaintDesk complaints, CallerSignature callers, PlatformSignature signature, Action taken)
     {
         _routes = routes;
+        _complaints = complaints;
         _callers = callers;
         _signature = signature;
         _taken = taken;
@@ -31,13 +34,15 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="routes">Who answers what.</param>
+    /// <param name="complaints">Where complaints are answered.</param>
     /// <param name="callers">Who may call.</param>
     /// <param name="signature">What answers are signed with.</param>
     /// <param name="taken">Called after every call that may have changed something: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<ApiEndpoint> StartAsync(ApiRoutes routes, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
+    public static async Task<ApiEndpoint> StartAsync(
+        ApiRoutes routes, ComplaintDesk complaints, CallerSignature callers, PlatformSignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new ApiEndpoint(routes, callers, signature, taken);
+        var endpoint = new ApiEndpoint(routes, complaints, callers, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -55,7 +60,7 @@ internal sealed class ApiEndpoint : IAsyncDisposable
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         byte[] body = buffer.ToArray();
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        string? trouble = _callers.TroubleWith(context.Request.Headers.Authorization, context.Request.Method, target, body);
+        string? trouble = _callers.TroubleWith(context.Request.Headers.Authorization, context.Request.Method, target, Signed(context.Request, body));
         ApiAnswer answer = trouble is null ? Bills?.Answer(context.Request) ?? Route(context.Request, body) : ApiAnswer.Error(401, "SIGN_ERROR", trouble);
         if (answer.Body is null)
         {
@@ -76,12 +81,28 @@ internal sealed class ApiEndpoint : IAsyncDisposable
 
     private ApiAnswer Route(HttpRequest request, byte[] body)
     {
-        ApiAnswer answer = _routes.Answer(new ApiCall(request.Method, request.Path.Value ?? "", body, request.Headers["Wechatpay-Serial"]));
+        string path = request.Path.Value ?? "";
+        ApiAnswer answer = path.StartsWith(ComplaintDesk.Root, StringComparison.Ordinal)
+            ? _complaints.Answer(request, body)
+            : _routes.Answer(new ApiCall(request.Method, path, body, request.Headers["Wechatpay-Serial"]));
         if (HttpMethods.IsPost(request.Method))
         {
             _taken();
         }
 
         return answer;
+    }
+
+    // Of an upload only its description is signed, the first part of the form.
+    private static byte[] Signed(HttpRequest request, byte[] body)
+    {
+        if (request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return body;
+        }
+
+        int begin = body.AsSpan().IndexOf("\r\n\r\n"u8) + 4;
+        int length = body.AsSpan(begin).IndexOf("\r\n--"u8);
+        return length < 0 ? body : body[begin..(begin + length)];
     }
 }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -23,5 +24,6 @@ internal sealed class CourierTerms(PlatformSignature signature) : ICourierTerms
     public bool IsSuccess(int status, string body) => status is >= 200 and < 300;
 
     /// <inheritdoc/>
-    public TimeSpan? PauseAfter(int attempts) => RetrySchedule.PauseAfter(attempts);
+    public TimeSpan? PauseAfter(NoticeRow notice, int attempts) =>
+        ComplaintSchedule.Is(notice) ? ComplaintSchedule.PauseAfter(attempts) : RetrySchedule.PauseAfter(attempts);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -36,6 +37,27 @@ internal sealed class NotificationBody(SimulatorKeys keys)
         ["event_type"] = "MCHTRANSFER.BILL.FINISHED",
         ["summary"] = "商家转账单据终态通知",
         ["resource"] = Sealed(ApiAnswer.Bytes(TransferReplyBody.OfQuery(transfer, endedAt, keys.MchId)), "mch_payment"),
+    });
+
+    /// <summary>The body of the notification that something happened to a complaint.</summary>
+    public byte[] OfComplaint(ComplaintRow complaint, string action, string eventType, string eventId, DateTimeOffset at) => ApiAnswer.Bytes(new JsonObject
+    {
+        ["id"] = eventId,
+        ["create_time"] = Time(at),
+        ["resource_type"] = "encrypt-resource",
+        ["event_type"] = eventType,
+        ["summary"] = eventType == "COMPLAINT.CREATE" ? "产生新投诉" : "投诉单状态变化",
+        ["resource"] = Sealed(
+            ApiAnswer.Bytes(new JsonObject
+            {
+                ["complaint_id"] = complaint.ComplaintId,
+                ["action_type"] = action,
+                ["complaint_time"] = Time(DateTimeOffset.FromUnixTimeMilliseconds(complaint.CreatedAt)),
+                ["complaint_state"] = complaint.State,
+                ["transaction_id"] = complaint.TransactionId,
+                ["out_trade_no"] = complaint.OutTradeNo,
+            }),
+            "complaint"),
     });
 
     /// <summary>A time as the provider writes it: RFC 3339 with +08:00.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KaMeng.Local.Providers.WeChatPay.Complaints;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -20,6 +21,8 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
     private readonly CallerSignature _callers;
     private readonly Courier _courier;
     private readonly TransferDesk _transfers;
+    private readonly ComplaintStore _complaintStore;
+    private readonly ComplaintDesk _complaints;
     private readonly ApiRoutes _routes;
     private ApiEndpoint? _endpoint;
 
@@ -36,6 +39,8 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         var sensitive = new SensitiveReader(_keys);
         _transfers = new TransferDesk(_store, sensitive, notifications, _keys.MchId, options);
         _routes = new ApiRoutes(new RefundDesk(_store, notifications, options), new AbnormalDesk(_store, sensitive, notifications, options), _transfers);
+        _complaintStore = new ComplaintStore(Path.Combine(options.DataFolder, "wechat-complaints.db"));
+        _complaints = new ComplaintDesk(_complaintStore, _store, notifications, options);
     }
 
     /// <inheritdoc/>
@@ -72,7 +77,8 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new WeChatPaySimulator(options);
-        simulator._endpoint = await ApiEndpoint.StartAsync(simulator._routes, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
+        simulator._endpoint = await ApiEndpoint.StartAsync(
+            simulator._routes, simulator._complaints, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
         simulator._courier.Start();
         simulator._endpoint.Bills = simulator.Bills;
         return simulator;
@@ -142,6 +148,22 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         return confirmed;
     }
 
+    /// <summary>A payer complains of a payment, and the merchant is notified.</summary>
+    /// <param name="transactionId">The payment.</param>
+    /// <param name="outTradeNo">The merchant's number of it.</param>
+    /// <param name="fen">What is asked back.</param>
+    /// <param name="detail">The payer's words.</param>
+    /// <param name="silently">Whether the notification is lost.</param>
+    public SimulatedComplaint Complain(string transactionId, string outTradeNo, long fen, string detail, bool silently = false)
+    {
+        SimulatedComplaint complaint = _complaints.Complain(transactionId, outTradeNo, fen, detail, silently);
+        _courier.Ring();
+        return complaint;
+    }
+
+    /// <summary>The complaints with what the merchant sent about them, oldest first.</summary>
+    public IReadOnlyList<SimulatedComplaint> Complaints() => _complaints.All();
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>?> ResendAsync(string refundNumber, int times, bool reversed, CancellationToken cancellationToken)
     {
@@ -167,6 +189,7 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
 
         _callers.Dispose();
         _signature.Dispose();
+        _complaintStore.Dispose();
         _store.Dispose();
     }
 

@@ -21,6 +21,7 @@ internal static class HostSettings
             ["Policies:Container"] = "policies",
             ["Reissue:CodeKey"] = parts.ReissueCodeKey,
             ["Console:SessionKey"] = parts.ConsoleSessionKey,
+            ["Dossier:SigningKey"] = parts.DossierSigningKey,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
         var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied)

@@ -49,6 +49,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public string ConsoleSessionKey { get; private set; } = "";
 
+    public string DossierSigningKey { get; private set; } = "";
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
@@ -80,6 +82,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         DurableTaskKey = SystemKey.ReadOrCreate(folder);
         ReissueCodeKey = SealingKey.ReadOrCreate(folder, "reissue-code-key.txt");
         ConsoleSessionKey = SealingKey.ReadOrCreate(folder, "console-session-key.txt");
+        DossierSigningKey = SigningKey.ReadOrCreate(folder);
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);

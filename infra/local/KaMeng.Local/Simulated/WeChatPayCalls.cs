@@ -17,6 +17,7 @@ internal static class WeChatPayCalls
         routes.MapGet("/local/providers/wechat-pay/refunds", calls.RefundsAsync).WithMetadata(LocalCall.Mark);
         routes.MapGet("/local/providers/wechat-pay/transfers", http => LocalJson.WriteAsync(http, simulator.Transfers())).WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/providers/wechat-pay/transfers/{number}/confirm", http => ConfirmAsync(http, simulator)).WithMetadata(LocalCall.Mark);
+        WeChatComplaintCalls.Map(routes, simulator);
     }
 
     private static Task ConfirmAsync(HttpContext http, WeChatPaySimulator simulator)
