@@ -22,5 +22,5 @@ internal sealed class AlipayCourierTerms : ICourierTerms
     public bool IsSuccess(int status, string body) => status == 200 && body == "success";
 
     /// <inheritdoc/>
-    public TimeSpan? PauseAfter(int attempts) => attempts <= Pauses.Length ? Pauses[attempts - 1] : null;
+    public TimeSpan? PauseAfter(NoticeRow notice, int attempts) => attempts <= Pauses.Length ? Pauses[attempts - 1] : null;
 }
