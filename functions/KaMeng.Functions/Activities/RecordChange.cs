@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
@@ -12,14 +13,24 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, LedgerBook ledger)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
     public async Task RunAsync([ActivityTrigger] ChangeToRecord step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
+        if (step.Posting is not null)
+        {
+            await ledger.BeginAsync(step.RefundId, cancellationToken);
+        }
+
         CaseRow row = await cases.RecordAsync(step, cancellationToken);
+        if (step.Posting is not null)
+        {
+            await ledger.FollowAsync(step.RefundId, cancellationToken);
+        }
+
         if (step.Change is { } change)
         {
             await FollowAsync(row, change, cancellationToken);

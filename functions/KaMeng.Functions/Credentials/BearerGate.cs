@@ -14,6 +14,9 @@ public sealed class BearerGate
     private const string SupervisorRole = "supervisor";
     private static readonly string[] Readers = ["agent", SupervisorRole, "finance", "auditor"];
     private static readonly string[] PolicyReaders = [SupervisorRole, "auditor"];
+    private static readonly string[] BookReaders = ["finance", SupervisorRole, "auditor"];
+    private static readonly string[] Cashiers = ["finance", SupervisorRole];
+    private static readonly string[] Supervisors = [SupervisorRole];
     private static readonly string[] Movers = ["agent", SupervisorRole, "finance"];
 
     private readonly BearerTokens _tokens;
@@ -50,6 +53,21 @@ public sealed class BearerGate
     /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
     public Task<AdmittedCall> AdmitMoverAsync(HttpRequest request, CancellationToken cancellationToken) =>
         AdmitOperatorAsync(request, Movers, cancellationToken);
+
+    /// <summary>Lets an operator read the books: who keeps them, who answers for them, and who checks them.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitBookReaderAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, BookReaders, cancellationToken);
+
+    /// <summary>Lets an operator write money down that came in or went out by hand.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitFinanceAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, Cashiers, cancellationToken);
+
+    /// <summary>Lets a supervisor decide about a merchant.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitSupervisorAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, Supervisors, cancellationToken);
 
     private async Task<AdmittedCall> AdmitOperatorAsync(HttpRequest request, string[] roles, CancellationToken cancellationToken)
     {

@@ -17,4 +17,13 @@ internal enum BellKind
 
     /// <summary>A closed case is being opened again; the key is the case.</summary>
     Reopening,
+
+    /// <summary>A case's postings are not in the accounts yet; the key is the case.</summary>
+    Ledger,
+
+    /// <summary>A repayment is not in all of its accounts yet; the key is the merchant.</summary>
+    Repayment,
+
+    /// <summary>A merchant was found gone, and what follows is not begun yet; the key is the merchant.</summary>
+    MerchantGone,
 }

@@ -48,6 +48,9 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         BellKind.Outbox => "outbox",
         BellKind.Standing => "standing",
         BellKind.Reopening => "reopening",
+        BellKind.Ledger => "ledger",
+        BellKind.Repayment => "repayment",
+        BellKind.MerchantGone => "merchant-gone",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
     };
 }

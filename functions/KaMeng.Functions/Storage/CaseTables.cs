@@ -21,8 +21,11 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
+
     public void Dispose()
     {
+        Accounts.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Cases.Dispose();

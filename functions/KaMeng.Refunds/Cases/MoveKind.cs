@@ -96,4 +96,7 @@ public enum MoveKind
 
     /// <summary>An operator lifts it.</summary>
     LiftLimit,
+
+    /// <summary>跑路: the service itself ends the wait for a merchant who is gone.</summary>
+    MerchantGone,
 }
