@@ -28,12 +28,7 @@ internal sealed class AccountStore(CaseTables tables)
     public async Task FollowAsync(Posting posting, string source, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Accounts.GetAsync(cancellationToken);
-        foreach (AccountEntry entry in AccountEntry.Of(posting, source))
-        {
-            // The name first: an entry that nobody finds is none.
-            await table.UpsertEntityAsync(Name(entry.Account), TableUpdateMode.Replace, cancellationToken);
-            await table.UpsertEntityAsync(Row(entry), TableUpdateMode.Replace, cancellationToken);
-        }
+        await Task.WhenAll(AccountEntry.Of(posting, source).Select(entry => FollowAsync(table, entry, cancellationToken)));
     }
 
     /// <summary>The accounts there are, after one of them, by name; of one kind where it is named.</summary>
@@ -134,6 +129,13 @@ internal sealed class AccountStore(CaseTables tables)
         TableClient table = await tables.Accounts.GetAsync(cancellationToken);
         List<TableEntity> rows = await table.WithPrefixAsync(Partition(Account.Receivable(merchantId)), RepaymentPrefix, cancellationToken);
         return [.. rows.Select(TableDocument.Read<Repayment>).OrderBy(repayment => repayment.Posting.At)];
+    }
+
+    private static async Task FollowAsync(TableClient table, AccountEntry entry, CancellationToken cancellationToken)
+    {
+        // The name first: an entry that nobody finds is none.
+        await table.UpsertEntityAsync(Name(entry.Account), TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(Row(entry), TableUpdateMode.Replace, cancellationToken);
     }
 
     private static TableEntity Name(Account account) =>
