@@ -15,5 +15,15 @@ namespace KaMeng.Functions.Activities;
 /// <param name="Arrival">When the case's policy expects money.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="StorefrontId">Whose order.</param>
+/// <param name="MerchantGone">Whether the platform pays first because the merchant is gone.</param>
 internal sealed record PayoutToPlan(
-    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, ArrivalRules Arrival, DateTimeOffset At, string StorefrontId = "");
+    string RefundId,
+    int Attempt,
+    OrderSnapshot Order,
+    Money Amount,
+    PayoutRoute Route,
+    Liability Liability,
+    ArrivalRules Arrival,
+    DateTimeOffset At,
+    string StorefrontId = "",
+    bool MerchantGone = false);

@@ -23,9 +23,10 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
     /// <param name="planning">What was decided.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="funds">Whose money it is; null for what the order alone tells.</param>
-    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar, FundsSource? funds = null)
+    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar, FundsSplit? funds = null)
     {
         ArgumentNullException.ThrowIfNull(planning);
+        FundsSplit split = funds ?? FundsSplit.Of(planning.Order, planning.Liability, planning.Amount, planning.MerchantGone);
         WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
         WorkingDeadline chase = Arrival.ChaseAt(planning.Arrival, calendar, planning.At);
         PaymentProvider payer = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider);
@@ -40,7 +41,8 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
             Payee = PayoutChannels.Of(payer, planning.Route) == PayoutChannel.Wallet ? new Payee(planning.StorefrontId, planning.Order.BuyerId) : null,
             Amount = planning.Amount,
             Fee = Money.Zero(planning.Amount.Currency),
-            FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),
+            FundsFrom = split.Main,
+            Funds = split,
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };

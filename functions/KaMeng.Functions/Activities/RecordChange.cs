@@ -1,5 +1,6 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
@@ -25,14 +26,25 @@ internal sealed class RecordChange(
     StandingBook standing,
     IdentityErasure identity,
     PayoutBook payouts,
-    ComplaintOrchestrations complaints)
+    ComplaintOrchestrations complaints,
+    LedgerBook ledger)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
     public async Task RunAsync([ActivityTrigger] ChangeToRecord step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
+        if (step.Posting is not null)
+        {
+            await ledger.BeginAsync(step.RefundId, cancellationToken);
+        }
+
         CaseRow row = await cases.RecordAsync(step, cancellationToken);
+        if (step.Posting is not null)
+        {
+            await ledger.FollowAsync(step.RefundId, cancellationToken);
+        }
+
         if (step.Change is { } change)
         {
             await FollowAsync(row, change, cancellationToken);

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Policies;
@@ -26,6 +27,29 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
     {
         int reopened = closed.Case.Reopened + 1;
         return closed.Steps.ContainsKey(InboxLane.Of(reopened)) || await ScheduleAsync(Input(closed, refundable, policy, reopened), cancellationToken);
+    }
+
+    /// <summary>Starts what watches over a gone merchant's cases, unless it was started before; false if that is not known to have happened.</summary>
+    public Task<bool> StartAsync(MerchantGoneInput gone, CancellationToken cancellationToken) =>
+        ScheduleAsync(nameof(MerchantGoneOrchestration), gone, MerchantGoneIds.Of(gone.MerchantId), cancellationToken);
+
+    /// <summary>What an orchestration says of itself, as JSON; null if there is none, or nobody answers.</summary>
+    public async Task<string?> StatusAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (clients.Current is not { } client)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))?.SerializedCustomStatus;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotAsked(logger, fault, instanceId);
+            return null;
+        }
     }
 
     /// <summary>Wakes an orchestration. A lost ring loses nothing: the bell is in the table.</summary>
@@ -101,4 +125,7 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The orchestration {InstanceId} could not be started; the sweep tries again.")]
     private static partial void NotStarted(ILogger logger, Exception fault, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How far the orchestration {InstanceId} is could not be read.")]
+    private static partial void NotAsked(ILogger logger, Exception fault, string instanceId);
 }

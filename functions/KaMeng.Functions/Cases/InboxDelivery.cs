@@ -30,6 +30,19 @@ internal sealed class InboxDelivery(
         return Receipt(await RefuseIfClosedAsync(refundCase, item!, cancellationToken), refundCase);
     }
 
+    /// <summary>Delivers a move of the service's own and does not wait for it; false where the case does not take it now.</summary>
+    public async Task<bool> LeaveAsync(string refundId, CaseMove move, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(refundId, cancellationToken) is not { } row
+            || MoveRules.Check(row.Case, move, await policies.OfAsync(row.Case, cancellationToken)) is not null)
+        {
+            return false;
+        }
+
+        await PutInAsync(row.Case, move, cancellationToken);
+        return true;
+    }
+
     /// <summary>Delivers a provider's report.</summary>
     public async Task<ReportReceipt> ReportAsync(ProviderReport report, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ public sealed class BearerGate
     private const string SupervisorRole = "supervisor";
     private static readonly string[] Readers = ["agent", SupervisorRole, "finance", "auditor"];
     private static readonly string[] PolicyReaders = [SupervisorRole, "auditor"];
+    private static readonly string[] Supervisors = [SupervisorRole];
     private static readonly string[] Movers = ["agent", SupervisorRole, "finance"];
     private static readonly string[] FinanceReaders = [SupervisorRole, "finance", "auditor"];
     private static readonly string[] FinanceMovers = [SupervisorRole, "finance"];
@@ -62,6 +63,11 @@ public sealed class BearerGate
     /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
     public Task<AdmittedCall> AdmitFinanceAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken) =>
         AdmitOperatorAsync(request, FinanceMovers, cancellationToken, mostBytes);
+
+    /// <summary>Lets a supervisor decide about a merchant.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitSupervisorAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, Supervisors, cancellationToken);
 
     private async Task<AdmittedCall> AdmitOperatorAsync(HttpRequest request, string[] roles, CancellationToken cancellationToken, long mostBytes = RawBody.MostJson)
     {

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;

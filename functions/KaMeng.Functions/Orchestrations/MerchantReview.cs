@@ -19,7 +19,7 @@ internal static class MerchantReview
         // Goods that were found used or cannot be made void are paid for by nobody's silence.
         await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, GoodsGate.IsRefused(refundCase) ? clock with { OnTimeout = TimeoutEffect.Escalate } : clock);
 
-        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject, MoveKind.OfferPartial, MoveKind.OfferReissue, MoveKind.Escalate);
+        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject, MoveKind.OfferPartial, MoveKind.OfferReissue, MoveKind.Escalate, MoveKind.MerchantGone);
         return move?.Kind switch
         {
             null => await Silence.DecideAsync(story),
@@ -28,6 +28,7 @@ internal static class MerchantReview
             MoveKind.OfferPartial => Offer(story, move, new Offer(OfferKind.Partial, move.Amount, story.Now, move.Note)),
             MoveKind.OfferReissue => Offer(story, move, new Offer(OfferKind.Reissue, null, story.Now, move.Note)),
             MoveKind.Escalate => Escalate(story, move),
+            MoveKind.MerchantGone => TakeOver(story),
             _ => await Ending.ByMoveAsync(story, move),
         };
     }
@@ -44,6 +45,13 @@ internal static class MerchantReview
     {
         story.Tell(TimelineEvent.Escalated, move.Actor, move.Note);
         story.Explain(Reasons.ComplaintEscalates);
+        return Stage.PlatformReview;
+    }
+
+    private static Stage TakeOver(CaseStory story)
+    {
+        story.Tell(TimelineEvent.Escalated, Actor.System, UpperSnake.Of(MoveKind.MerchantGone));
+        story.Explain(Reasons.MerchantGone);
         return Stage.PlatformReview;
     }
 

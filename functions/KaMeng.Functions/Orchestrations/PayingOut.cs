@@ -63,7 +63,7 @@ internal static class PayingOut
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
-            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt, refundCase.StorefrontId),
+            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt, refundCase.StorefrontId, refundCase.Reason == RefundReason.MerchantGone),
             Perseverance.Options);
         story.Amend(draft => draft with { Payout = plan.Payout, Liability = story.Liability });
         await story.RecordAsync(CasePosition.Waiting(

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using Microsoft.DurableTask;
 

@@ -33,6 +33,9 @@ internal static class Reasons
         WouldChange = "新凭证：可重新申请 / new evidence: then it may be claimed again",
     };
 
+    public static Explanation MerchantGone { get; } = new(
+        "MERCHANT_GONE_ESCALATES", "商家失联，不再等待商家，转平台处理 / the merchant is gone, so nobody waits for it and the platform decides", "S1 S4 跑路; 电商法 58");
+
     public static Explanation LimitLifted { get; } = new(
         "LIMIT_LIFTED", "平台已解除限制，本单按通常方式处理 / the platform lifted the limit; the case goes on as any other", "S0; policy.md 恶意退款");
 

@@ -24,10 +24,14 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
     public TableOnFirstUse Wallets { get; } = new(service, TableNames.Wallets);
 
     public TableOnFirstUse FinanceTasks { get; } = new(service, TableNames.FinanceTasks);
+
     public TableOnFirstUse Complaints { get; } = new(service, TableNames.Complaints);
+
+    public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
 
     public void Dispose()
     {
+        Accounts.Dispose();
         Wallets.Dispose();
         FinanceTasks.Dispose();
         Standing.Dispose();

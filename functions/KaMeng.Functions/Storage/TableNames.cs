@@ -24,6 +24,9 @@ internal static class TableNames
     /// <summary>One partition per merchant: what storefronts tell of it, its refunds, its deposit, its silences, how it stood since when.</summary>
     public const string Standing = "Standing";
 
+    /// <summary>One partition per account of the books: what each posting did to it.</summary>
+    public const string Accounts = "Accounts";
+
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
 

@@ -99,4 +99,7 @@ public enum MoveKind
 
     /// <summary>A clock of an outside complaint is about to pass: the platform takes over from the merchant.</summary>
     Escalate,
+
+    /// <summary>跑路: the service itself ends the wait for a merchant who is gone.</summary>
+    MerchantGone,
 }

@@ -13,7 +13,7 @@ internal static class StageRules
         MoveKind.ChangeRoute => [Stage.Triage, Stage.NeedEvidence, Stage.MerchantReview, Stage.BuyerResponse, Stage.Reissue, Stage.PlatformReview, Stage.ReReview],
         MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.AcceptOffer or MoveKind.DeclineOffer => [Stage.BuyerResponse],
         MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue => [Stage.MerchantReview],
-        MoveKind.Escalate => [Stage.MerchantReview],
+        MoveKind.Escalate or MoveKind.MerchantGone => [Stage.MerchantReview],
         MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => [Stage.Reissue],
         MoveKind.RequestReReview => [Stage.Closed],
         MoveKind.OperatorApprove or MoveKind.OperatorApprovePartial or MoveKind.OperatorReject => [Stage.PlatformReview, Stage.ReReview],
@@ -33,7 +33,7 @@ internal static class StageRules
         MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue
             or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute or MoveKind.ContestLimit => [Actor.Storefront, Actor.Buyer],
         MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => [Actor.Merchant],
-        MoveKind.Escalate => [Actor.System],
+        MoveKind.Escalate or MoveKind.MerchantGone => [Actor.System],
         _ => [Actor.Operator, Actor.Supervisor],
     };
 }

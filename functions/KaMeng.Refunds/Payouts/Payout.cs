@@ -39,8 +39,11 @@ public sealed record Payout
     /// <summary>The provider's number of the refund, once known.</summary>
     public string? ProviderRefundId { get; init; }
 
-    /// <summary>Whose money.</summary>
+    /// <summary>Whose money; of several sources the one that gives most.</summary>
     public required FundsSource FundsFrom { get; init; }
+
+    /// <summary>What each source gives; null where <see cref="FundsFrom"/> gives all of it.</summary>
+    public FundsSplit? Funds { get; init; }
 
     /// <summary>By when the buyer should see it (UTC).</summary>
     public DateTimeOffset? ArrivalExpectedBy { get; init; }

@@ -7,6 +7,7 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
     DemoCommand.Create(),
     PolicyMatrixCommand.Create(),
     SimulatePolicyCommand.Create(),
+    BooksCommand.Create(),
     HistoryCommand.Create(),
     ReplayCommand.Create(),
     VerifyDossierCommand.Create(),

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;

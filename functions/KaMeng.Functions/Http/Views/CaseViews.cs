@@ -99,6 +99,7 @@ internal static class CaseViews
         Fee = payout.Fee,
         ProviderRefundId = payout.ProviderRefundId,
         FundsFrom = payout.FundsFrom,
+        Funds = (payout.Funds ?? FundsSplit.Whole(payout.FundsFrom, payout.Amount)).Parts,
         ArrivalExpectedBy = payout.ArrivalExpectedBy,
         ArrivalIsProvisional = payout.ArrivalIsProvisional,
         ArrivedAt = payout.ArrivedAt,

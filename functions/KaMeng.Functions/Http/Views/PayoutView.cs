@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
@@ -31,8 +32,11 @@ internal sealed record PayoutView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProviderRefundId { get; init; }
 
-    /// <summary>Whose money.</summary>
+    /// <summary>Whose money; of several sources the one that gives most.</summary>
     public required FundsSource FundsFrom { get; init; }
+
+    /// <summary>What each source gives.</summary>
+    public required ImmutableArray<FundsPart> Funds { get; init; }
 
     /// <summary>By when the buyer should see it.</summary>
     public required DateTimeOffset? ArrivalExpectedBy { get; init; }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
-namespace KaMeng.Functions.Cases.Ledger;
+namespace KaMeng.Refunds.Ledger;
 
 /// <summary>A movement of money in a case's ledger: balanced, written once, never changed.</summary>
-internal sealed record Posting
+public sealed record Posting
 {
     /// <summary>Makes a posting.</summary>
     /// <exception cref="ArgumentException">It has no key, fewer than two lines or one that moves nothing, two currencies, or debits that are not its credits.</exception>

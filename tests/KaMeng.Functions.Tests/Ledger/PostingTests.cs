@@ -1,13 +1,14 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Json;
+using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
-namespace KaMeng.Functions.Tests.Cases.Ledger;
+namespace KaMeng.Functions.Tests.Ledger;
 
 public sealed class PostingTests
 {
@@ -19,7 +20,7 @@ public sealed class PostingTests
         Prop.ForAll(Gen.ArrayOf(Gen.Choose(-3, 3)).ToArbitrary(), amounts =>
         {
             bool isBalanced = amounts.Length >= 2 && !amounts.Contains(0) && amounts.Where(amount => amount > 0).Sum() == -amounts.Where(amount => amount < 0).Sum();
-            return isBalanced == CanBeMade([.. amounts.Select((amount, number) => new PostingLine($"ACCOUNT:{number}", Money.Fen(amount)))]);
+            return isBalanced == CanBeMade([.. amounts.Select((amount, number) => new PostingLine(Account.Escrow($"m-{number}"), Money.Fen(amount)))]);
         }));
 
     [Fact]
@@ -52,10 +53,12 @@ public sealed class PostingTests
     {
         Posting posting = PayoutPosting.For(Sample.Order, Paid with { FundsFrom = source, Provider = provider }, Sample.Opened);
         Assert.Equal(Paid.RefundNumber, posting.Key);
-        Assert.Equal([new PostingLine(giver, Money.Fen(-4_900)), new PostingLine(gainer, Money.Fen(4_900))], posting.Lines);
+        Assert.Equal(
+            [(giver, -4_900L), (gainer, 4_900L)],
+            posting.Lines.Where(line => line.Account.Kind is not (AccountKind.Receivable or AccountKind.Advanced)).Select(line => (line.Account.ToString(), line.Amount.Amount)));
     }
 
-    private static PostingLine Line(long amount, Currency currency = Currency.Cny) => new("ACCOUNT", new Money(amount, currency));
+    private static PostingLine Line(long amount, Currency currency = Currency.Cny) => new(Account.Platform, new Money(amount, currency));
 
     private static bool CanBeMade(PostingLine[] lines)
     {
