@@ -34,11 +34,19 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
             Provider = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider),
             Route = planning.Route,
             Amount = planning.Amount,
-            Fee = Money.Zero(planning.Amount.Currency),
+            Fee = planning.Fee ?? Money.Zero(planning.Amount.Currency),
             FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };
+        payout = payout with { Payee = PayeeOf(payout.Channel, planning) };
         return new PlannedPayout(payout, chase with { At = chase.At.ToUniversalTime() });
     }
+
+    private static Payee? PayeeOf(PayoutChannel channel, PayoutToPlan planning) => channel switch
+    {
+        PayoutChannel.Wallet => new Payee(planning.StorefrontId, planning.Order.BuyerId),
+        PayoutChannel.WeChatTransfer => new Payee(planning.StorefrontId, planning.Order.BuyerId, planning.Terms?.OpenId, planning.Terms?.Name),
+        _ => null,
+    };
 }

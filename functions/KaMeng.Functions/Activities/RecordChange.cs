@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
+    CaseStore cases, OrderStore orders, CodeStore codes, PayeeStore payees, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -38,6 +38,7 @@ internal sealed class RecordChange(
         {
             await orders.CloseAsync(row.Case, cancellationToken);
             await codes.EraseAsync(row.Case, cancellationToken);
+            await payees.EraseAsync(row.Case, cancellationToken);
             await buyers.ClosedAsync(row.Case.RefundId, row.Case.StorefrontId, row.Case.Order, cancellationToken);
         }
 

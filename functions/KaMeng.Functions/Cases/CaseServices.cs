@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Channels;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
@@ -64,6 +65,9 @@ internal static class CaseServices
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
         services.AddSingleton<CodeStore>();
+        services.AddSingleton<PayeeStore>();
+        services.AddSingleton<TurnStore>();
+        services.AddSingleton(new ChannelLimitTable(configuration));
         services.AddSingleton<InboxPatience>();
         services.AddSingleton<InboxDelivery>();
         services.AddSingleton<CaseListing>();

@@ -96,4 +96,10 @@ public enum MoveKind
 
     /// <summary>An operator lifts it.</summary>
     LiftLimit,
+
+    /// <summary>The buyer names a bank card for money that could not be delivered.</summary>
+    ProvideAccount,
+
+    /// <summary>Finance says that it paid by hand, with the proof.</summary>
+    MarkPaid,
 }

@@ -24,7 +24,7 @@ public sealed record Payout
     [JsonIgnore]
     public PayoutChannel Channel => PayoutChannels.Of(Provider, Route);
 
-    /// <summary>Who receives it on a route that is not the original one; null there.</summary>
+    /// <summary>Who receives it, where a wallet or a transfer does; null where it goes back to the payment.</summary>
     public Payee? Payee { get; init; }
 
     /// <summary>What the buyer confirms a transfer with, while it waits for that; null otherwise.</summary>
@@ -56,4 +56,20 @@ public sealed record Payout
 
     /// <summary>Why the provider refused or could not, in its words.</summary>
     public string? Trouble { get; init; }
+
+    /// <summary>Whether the provider spoke of another amount than was to be paid: a person compares first.</summary>
+    public bool AmountDiffers { get; init; }
+
+    /// <summary>When the bank gave the money back (退票, UTC); what the provider says of a time before is old.</summary>
+    public DateTimeOffset? GivenBackAt { get; init; }
+
+    /// <summary>When another account was found for it (UTC); trouble from before that is old.</summary>
+    public DateTimeOffset? TakenUpAt { get; init; }
+
+    /// <summary>Whether finance pays the buyer by hand, or did: what the provider pays under its number is then the merchant's own.</summary>
+    public bool ByHand { get; init; }
+
+    /// <summary>Whether only a person can bring it further: a payee who confirms a transfer, or finance that pays by bank.</summary>
+    [JsonIgnore]
+    public bool AwaitsPerson => State == PayoutState.Accepted && (Confirmation is not null || Channel == PayoutChannel.Bank);
 }

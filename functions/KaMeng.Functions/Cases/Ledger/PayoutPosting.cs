@@ -19,6 +19,17 @@ internal static class PayoutPosting
             .. payout.Fee.Amount == 0 ? [] : (PostingLine[])[new PostingLine("FEES", payout.Fee)],
         ]);
 
+    /// <summary>What finance paid by hand, under a key of its own: the bank gives it, whoever was to pay it before.</summary>
+    public static Posting ByHand(OrderSnapshot order, Payout payout, DateTimeOffset at)
+    {
+        Posting paid = For(order, payout, at);
+        return new(
+            $"{payout.RefundNumber}-manual",
+            paid.At,
+            $"{paid.Memo}, paid by hand",
+            [.. paid.Lines.Select(line => line.Account == Payer(payout) ? line with { Account = $"PROVIDER:{UpperSnake.Of(PayoutChannel.Bank)}" } : line)]);
+    }
+
     /// <summary>退票: what the bank gave back is undone, under a key of its own.</summary>
     public static Posting Returned(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
