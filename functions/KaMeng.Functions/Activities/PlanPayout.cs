@@ -29,23 +29,28 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
         FundsSplit split = funds ?? FundsSplit.Of(planning.Order, planning.Liability, planning.Amount, planning.MerchantGone);
         WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
         WorkingDeadline chase = Arrival.ChaseAt(planning.Arrival, calendar, planning.At);
-        PaymentProvider payer = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider);
         var payout = new Payout
         {
             State = PayoutState.New,
             RefundNumber = RefundNumber.For(planning.RefundId, planning.Attempt),
-            Provider = payer,
+            Provider = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider),
             Route = planning.Route,
-
-            // A payment names whom it goes back to; a wallet is found by its owner, on the original route too.
-            Payee = PayoutChannels.Of(payer, planning.Route) == PayoutChannel.Wallet ? new Payee(planning.StorefrontId, planning.Order.BuyerId) : null,
             Amount = planning.Amount,
-            Fee = Money.Zero(planning.Amount.Currency),
+            Fee = planning.Fee ?? Money.Zero(planning.Amount.Currency),
             FundsFrom = split.Main,
             Funds = split,
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };
+        payout = payout with { Payee = PayeeOf(payout.Channel, planning) };
         return new PlannedPayout(payout, chase with { At = chase.At.ToUniversalTime() });
     }
+
+    // A payment names whom it goes back to; a wallet is found by its owner, on the original route too.
+    private static Payee? PayeeOf(PayoutChannel channel, PayoutToPlan planning) => channel switch
+    {
+        PayoutChannel.Wallet => new Payee(planning.StorefrontId, planning.Order.BuyerId),
+        PayoutChannel.WeChatTransfer => new Payee(planning.StorefrontId, planning.Order.BuyerId, planning.Terms?.OpenId, planning.Terms?.Name),
+        _ => null,
+    };
 }

@@ -20,6 +20,7 @@ internal sealed class RecordChange(
     CaseStore cases,
     OrderStore orders,
     CodeStore codes,
+    PayeeStore payees,
     BuyerStore buyers,
     WorkListStore workList,
     Outbox outbox,
@@ -68,6 +69,7 @@ internal sealed class RecordChange(
         {
             await orders.CloseAsync(row.Case, cancellationToken);
             await codes.EraseAsync(row.Case, cancellationToken);
+            await payees.EraseAsync(row.Case, cancellationToken);
             await buyers.ClosedAsync(row.Case.RefundId, row.Case.StorefrontId, row.Case.Order, cancellationToken);
         }
 

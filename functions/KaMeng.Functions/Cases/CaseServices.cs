@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
+using KaMeng.Functions.Channels;
 using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Finance;
@@ -81,6 +82,9 @@ internal static class CaseServices
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
         services.AddSingleton<CodeStore>();
+        services.AddSingleton<PayeeStore>();
+        services.AddSingleton<TurnStore>();
+        services.AddSingleton(new ChannelLimitTable(configuration));
         services.AddSingleton<InboxPatience>();
         services.AddSingleton<InboxDelivery>();
         services.AddSingleton<CaseListing>();

@@ -62,6 +62,11 @@ internal sealed class InboxDelivery(
             return ReportReceipt.UnknownCase;
         }
 
+        if (IsDepositBack(row.Case, report))
+        {
+            return await reopening.BeginAsync(row.Case, report, clock.GetUtcNow(), cancellationToken) ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
+        }
+
         bool isNew = await inbox.AddAsync(refundId!, report, clock.GetUtcNow(), cancellationToken);
         if (isNew)
         {
@@ -69,10 +74,14 @@ internal sealed class InboxDelivery(
         }
 
         // The payout's orchestration takes it; once that has ended in trouble, or another attempt has taken its place, the case's own does.
-        bool ended = report.RefundNumber != payout.RefundNumber || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+        bool ended = report.RefundNumber != payout.RefundNumber || payout.AwaitsPerson || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
         await orchestrations.RingAsync(ended ? BellKey.Of(row.Case) : report.RefundNumber, cancellationToken);
         return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
     }
+
+    // 退票 of money that had gone: whether or not the case is closed yet, what comes of it is for the orchestration after this one.
+    private static bool IsDepositBack(RefundCase refundCase, ProviderReport report) =>
+        report.IsDepositBack && refundCase.Payout is { State: PayoutState.Succeeded } payout && PayoutTransitions.Apply(payout, report) != payout;
 
     private async Task PutInAsync(RefundCase refundCase, CaseMove move, CancellationToken cancellationToken)
     {

@@ -114,6 +114,18 @@ internal static class Reasons
         WouldChange = "新凭证，或12315、法院的不同认定 / new evidence, or another finding of 12315 or a court",
     };
 
+    public static Explanation RouteNotAgreed { get; } = new(
+        "ROUTE_NOT_AGREED", "买家未在期限内确认退款渠道变更，款项原路退回 / the buyer did not agree to the other route in time, so the money goes back the way it came", "S1 退款渠道变更; policy.md 例 18");
+
+    public static Explanation TransferNotMade { get; } = new(
+        "TRANSFER_NOT_MADE", "转账未被确认或未能完成，款项原路退回 / the transfer was not confirmed or not made, so the money goes back the way it came", "policy.md 例 18; 商家转账");
+
+    public static Explanation AccountNeeded { get; } = new(
+        "ACCOUNT_NEEDED", "原账户无法收款，请提供本人银行卡 / the account the money came from takes none; please name a bank card of your own", "policy.md 例 16; 微信支付异常退款");
+
+    public static Explanation PaidByHand { get; } = new(
+        "PAID_BY_HAND", "由财务人工打款并留存凭证 / finance pays by hand and keeps the proof", "policy.md 例 16");
+
     public static Explanation PayoutTrouble(string trouble) => new(
         "PAYOUT_TROUBLE", $"退款未能到账，由平台处理 / the money could not be delivered, the platform sees to it: {trouble}", "W1; policy.md payout");
 }

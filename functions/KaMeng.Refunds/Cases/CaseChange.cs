@@ -98,6 +98,12 @@ public sealed record CaseChange
     /// <summary>Which way the money is to go now.</summary>
     public PayoutRoute? Route { get; init; }
 
+    /// <summary>Who receives it there, and what the buyer agreed to.</summary>
+    public RouteTerms? RouteTerms { get; init; }
+
+    /// <summary>The card the buyer named.</summary>
+    public BankAccount? Account { get; init; }
+
     /// <summary>Who rejected it for the platform.</summary>
     public string? RejectedBy { get; init; }
 

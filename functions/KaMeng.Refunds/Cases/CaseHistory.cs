@@ -55,6 +55,8 @@ public static class CaseHistory
             Offer = change.Offer ?? (LeavesStage(refundCase, change) ? null : refundCase.Offer),
             Reissue = change.Reissue ?? refundCase.Reissue,
             Route = change.Route ?? refundCase.Route,
+            RouteTerms = change.RouteTerms ?? refundCase.RouteTerms,
+            Account = change.Account ?? refundCase.Account,
             RejectedBy = change.RejectedBy ?? refundCase.RejectedBy,
             Reopened = change.Reopened ?? refundCase.Reopened,
             Limits = change.Limits ?? refundCase.Limits,

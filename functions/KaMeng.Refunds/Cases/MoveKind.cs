@@ -102,4 +102,10 @@ public enum MoveKind
 
     /// <summary>跑路: the service itself ends the wait for a merchant who is gone.</summary>
     MerchantGone,
+
+    /// <summary>The buyer names a bank card for money that could not be delivered.</summary>
+    ProvideAccount,
+
+    /// <summary>Finance says that it paid by hand, with the proof.</summary>
+    MarkPaid,
 }

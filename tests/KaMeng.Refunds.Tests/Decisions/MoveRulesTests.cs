@@ -222,7 +222,7 @@ public sealed class MoveRulesTests
         Kind = kind,
         Actor = kind switch
         {
-            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit => Actor.Buyer,
+            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit or MoveKind.ProvideAccount => Actor.Buyer,
             MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute => Actor.Buyer,
             MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => Actor.Merchant,
             MoveKind.Escalate or MoveKind.MerchantGone => Actor.System,

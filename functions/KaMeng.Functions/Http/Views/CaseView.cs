@@ -5,6 +5,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Http.Views;
 
@@ -59,6 +60,17 @@ internal record CaseView
 
     /// <summary>The money on its way; null until it was sent.</summary>
     public required PayoutView? Payout { get; init; }
+
+    /// <summary>Which way the money is to go.</summary>
+    public required PayoutRoute Route { get; init; }
+
+    /// <summary>What each route costs and takes; left out once the money is on its way.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RouteQuote>? Routes { get; init; }
+
+    /// <summary>The card the buyer named; left out while there is none, and for merchants.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AccountView? Account { get; init; }
 
     /// <summary>What the issuer, carrier or supplier said of the goods; null while nobody was asked.</summary>
     public GoodsView? Goods { get; init; }

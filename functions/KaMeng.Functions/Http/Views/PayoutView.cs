@@ -49,6 +49,10 @@ internal sealed record PayoutView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>What the buyer confirms a transfer with; for the storefront only, and left out unless one waits for that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confirmation { get; init; }
+
     /// <summary>Where it went; left out until known, and for merchants.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ReceivedAccount { get; init; }
