@@ -2,7 +2,6 @@ using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
-using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 
