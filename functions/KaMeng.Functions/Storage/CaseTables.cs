@@ -21,10 +21,16 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
+
+    public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
+
     public void Dispose()
     {
         Standing.Dispose();
         Watches.Dispose();
+        Views.Dispose();
+        Batches.Dispose();
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();
