@@ -14,8 +14,8 @@ public static class Moments
         return there.ToString(form, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The time of day alone, to the second.</summary>
-    public static string Clock(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    /// <summary>The time of day alone, to the minute: what shows it changes once a minute.</summary>
+    public static string Clock(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The moment whole, for machines and for whoever points at it.</summary>
     public static string Exact(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);

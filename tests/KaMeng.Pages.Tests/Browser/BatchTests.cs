@@ -1,4 +1,7 @@
+using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Tests.Outside;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace KaMeng.Pages.Tests.Browser;
@@ -32,6 +35,12 @@ public class BatchTests(OutsideHost host) : IClassFixture<OutsideHost>
         Assert.Equal(2, await page.Locator("#results tr[data-result=DONE]").CountAsync());
         Assert.Empty(await Axe.Accessibility.ViolationsAsync(page));
         await Screenshots.TakeAsync(page, "batch-en-light");
+
+        await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
+        DurableTaskClient durable = host.Host.Services.GetRequiredService<DurableTaskClient>();
+        OrchestrationMetadata? beneath = await durable.GetInstanceAsync(new Uri(page.Url).Segments[^1], getInputsAndOutputs: true, TestContext.Current.CancellationToken);
+        Assert.Equal(new BatchSum(2, 2, 0), beneath!.ReadCustomStatusAs<BatchSum>());
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, beneath.RuntimeStatus);
 
         foreach (string refundId in reviewed)
         {
