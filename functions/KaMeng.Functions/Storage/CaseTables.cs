@@ -29,6 +29,10 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
 
+    public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
+
+    public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
+
     public void Dispose()
     {
         Accounts.Dispose();
@@ -36,6 +40,8 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         FinanceTasks.Dispose();
         Standing.Dispose();
         Watches.Dispose();
+        Views.Dispose();
+        Batches.Dispose();
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();
