@@ -3,6 +3,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Durable;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
@@ -36,6 +37,7 @@ public static class KaMengServices
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddProviderFunctions();
+        services.AddDurableState();
         services.AddConsole(configuration);
         return services.AddHttpCallers(configuration);
     }

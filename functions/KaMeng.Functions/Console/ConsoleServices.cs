@@ -1,4 +1,5 @@
 using KaMeng.Functions.Console.Cases;
+using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
 using KaMeng.Functions.Credentials;
@@ -20,6 +21,7 @@ internal static class ConsoleServices
             provider.GetRequiredService<BearerTokens>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<InstanceReading>();
         services.AddSingleton<CaseReading>();
         return services.AddSingleton<ConsoleGate>();
     }

@@ -14,6 +14,7 @@ public sealed class BearerGate
     private const string SupervisorRole = "supervisor";
     private static readonly string[] Readers = ["agent", SupervisorRole, "finance", "auditor"];
     private static readonly string[] PolicyReaders = [SupervisorRole, "auditor"];
+    private static readonly string[] Supervisors = [SupervisorRole];
     private static readonly string[] Movers = ["agent", SupervisorRole, "finance"];
 
     private readonly BearerTokens _tokens;
@@ -50,6 +51,11 @@ public sealed class BearerGate
     /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
     public Task<AdmittedCall> AdmitMoverAsync(HttpRequest request, CancellationToken cancellationToken) =>
         AdmitOperatorAsync(request, Movers, cancellationToken);
+
+    /// <summary>Lets a supervisor do what is theirs alone.</summary>
+    /// <exception cref="ProblemException">401; 403 <c>ROLE_NOT_ALLOWED</c>; 413.</exception>
+    public Task<AdmittedCall> AdmitSupervisorAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        AdmitOperatorAsync(request, Supervisors, cancellationToken);
 
     private async Task<AdmittedCall> AdmitOperatorAsync(HttpRequest request, string[] roles, CancellationToken cancellationToken)
     {

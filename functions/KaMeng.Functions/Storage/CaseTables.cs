@@ -21,8 +21,11 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse OperatorAudit { get; } = new(service, TableNames.OperatorAudit);
+
     public void Dispose()
     {
+        OperatorAudit.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Cases.Dispose();

@@ -26,4 +26,7 @@ internal static class TableNames
 
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
+
+    /// <summary>One partition per durable instance: what operators did to it itself, and why.</summary>
+    public const string OperatorAudit = "OperatorAudit";
 }
