@@ -21,11 +21,22 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Wallets { get; } = new(service, TableNames.Wallets);
+
+    public TableOnFirstUse FinanceTasks { get; } = new(service, TableNames.FinanceTasks);
+
+    public TableOnFirstUse Complaints { get; } = new(service, TableNames.Complaints);
+
+    public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
+
     public TableOnFirstUse OperatorAudit { get; } = new(service, TableNames.OperatorAudit);
 
     public void Dispose()
     {
         OperatorAudit.Dispose();
+        Accounts.Dispose();
+        Wallets.Dispose();
+        FinanceTasks.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Cases.Dispose();
@@ -34,5 +45,6 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Buyers.Dispose();
         Files.Dispose();
         Bells.Dispose();
+        Complaints.Dispose();
     }
 }

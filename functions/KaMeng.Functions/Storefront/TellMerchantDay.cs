@@ -21,7 +21,6 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
 {
     private const long MostOrders = 1_000_000_000;
     private const int BestScore = 500;
-    private const int LongestMerchantId = 64;
 
     /// <summary>200 with how the merchant stands after it.</summary>
     [Function(nameof(TellMerchantDay))]
@@ -36,11 +35,7 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
         using JsonDocument body = await call.JsonAsync(cancellationToken);
         var errors = new FieldErrors();
         MerchantDay? day = Read(JsonFields.Of(body.RootElement, errors), errors, date);
-        if (merchantId.Length > LongestMerchantId || merchantId.Any(char.IsControl))
-        {
-            errors.Add("merchantId", $"must be at most {LongestMerchantId} characters, none of them a control character.");
-        }
-
+        MerchantIds.Check(merchantId, errors);
         errors.ThrowIfAny();
         await standing.KeepDayAsync(merchantId, call.Caller.Id, day!, cancellationToken);
         return Answer.Json(StatusCodes.Status200OK, StandingView.Of(merchantId, await standing.ReportAsync(merchantId, cancellationToken)));
