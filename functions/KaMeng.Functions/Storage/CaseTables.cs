@@ -33,8 +33,11 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
 
+    public TableOnFirstUse OperatorAudit { get; } = new(service, TableNames.OperatorAudit);
+
     public void Dispose()
     {
+        OperatorAudit.Dispose();
         Accounts.Dispose();
         Wallets.Dispose();
         FinanceTasks.Dispose();

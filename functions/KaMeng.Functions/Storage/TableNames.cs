@@ -47,4 +47,7 @@ internal static class TableNames
 
     /// <summary>One partition per batch: what was asked, and what became of it in each case.</summary>
     public const string Batches = "Batches";
+
+    /// <summary>One partition per durable instance: what operators did to it itself, and why.</summary>
+    public const string OperatorAudit = "OperatorAudit";
 }
