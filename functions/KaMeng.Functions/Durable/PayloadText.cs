@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -14,6 +15,9 @@ internal static class PayloadText
     /// <summary>The most of one event's input or result.</summary>
     public const int MostOfEvent = 4 * 1024;
 
+    // Chinese stays readable.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>The payload as JSON; a text that ends in a note if it is longer than <paramref name="most"/> bytes.</summary>
     public static JsonNode? Show(string? payload, int most)
     {
@@ -22,19 +26,21 @@ internal static class PayloadText
             return null;
         }
 
-        int bytes = Encoding.UTF8.GetByteCount(payload);
-        if (bytes > most)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{Beginning(payload, most)} … (cut: {most} of {bytes} bytes)");
-        }
+        JsonNode? read = TryParse(payload);
+        string text = read?.ToJsonString(Readable) ?? payload;
+        int bytes = Encoding.UTF8.GetByteCount(text);
+        return bytes > most ? string.Create(CultureInfo.InvariantCulture, $"{Beginning(text, most)} … (cut: {most} of {bytes} bytes)") : read ?? payload;
+    }
 
+    private static JsonNode? TryParse(string payload)
+    {
         try
         {
             return JsonNode.Parse(payload);
         }
         catch (JsonException)
         {
-            return payload;
+            return null;
         }
     }
 

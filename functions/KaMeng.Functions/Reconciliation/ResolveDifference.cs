@@ -2,7 +2,6 @@ using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
-using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;

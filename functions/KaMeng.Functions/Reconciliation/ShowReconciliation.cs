@@ -1,7 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
-using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -4,7 +4,6 @@ using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
-using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
