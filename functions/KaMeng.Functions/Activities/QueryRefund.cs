@@ -11,6 +11,6 @@ internal sealed class QueryRefund(PaymentChannels channels)
     public Task<ChannelAnswer> RunAsync([ActivityTrigger] RefundInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
-        return channels.CallAsync(instruction.Channel, channel => channel.QueryAsync(instruction, cancellationToken));
+        return channels.CallAsync(instruction.Channel, channel => channel.QueryAsync(instruction, cancellationToken), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -13,7 +14,7 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, IdentityErasure identity)
+    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, FiguresBook figures, IdentityErasure identity)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -43,6 +44,7 @@ internal sealed class RecordChange(
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
+        await figures.FollowAsync(row.Case, change, cancellationToken);
         if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
         {
             // Nothing else that the list shows of a case ever changes.

@@ -11,6 +11,6 @@ internal sealed class RequestRefund(PaymentChannels channels)
     public Task<ChannelAnswer> RunAsync([ActivityTrigger] RefundInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
-        return channels.CallAsync(instruction.Channel, channel => channel.RefundAsync(instruction, cancellationToken));
+        return channels.CallAsync(instruction.Channel, channel => channel.RefundAsync(instruction, cancellationToken), cancellationToken);
     }
 }

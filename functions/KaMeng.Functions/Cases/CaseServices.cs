@@ -6,6 +6,7 @@ using KaMeng.Functions.Activities;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
@@ -85,6 +86,7 @@ internal static class CaseServices
         services.AddSingleton<DeliveryWatches>();
         services.AddSingleton<DeliverySweep>();
         services.AddSingleton<CaseSweep>();
+        services.AddFigures();
         services.AddSingleton<PaymentChannels>();
         services.AddSingleton<IRefundCases, RefundCases>();
         return services;

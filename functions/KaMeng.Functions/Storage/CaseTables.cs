@@ -21,8 +21,11 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Figures { get; } = new(service, TableNames.Figures);
+
     public void Dispose()
     {
+        Figures.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Cases.Dispose();

@@ -26,4 +26,7 @@ internal static class TableNames
 
     /// <summary>Orders whose delivery is watched, by when they are overdue.</summary>
     public const string Watches = "Watches";
+
+    /// <summary>What happened to cases by day of Shanghai, what the days add up to, and how payment channels answered by hour.</summary>
+    public const string Figures = "Figures";
 }

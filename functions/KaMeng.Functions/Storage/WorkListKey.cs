@@ -11,6 +11,9 @@ internal static class WorkListKey
     private const string Open = "0";
     private const string Closed = "1";
 
+    /// <summary>The first key after those of open cases.</summary>
+    public static string AfterOpen => TableKey.After(Open);
+
     /// <summary>The partition of one merchant's cases.</summary>
     public static string Merchant(string merchantId) => TableKey.Of("merchant", merchantId);
 

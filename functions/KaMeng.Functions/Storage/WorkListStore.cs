@@ -45,6 +45,18 @@ internal sealed class WorkListStore(CaseTables tables)
         return entries;
     }
 
+    /// <summary>Where each open case is and whether it is overdue, as far as their rows know.</summary>
+    public async IAsyncEnumerable<(Stage Stage, bool IsOverdue)> OpenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.WorkList.GetAsync(cancellationToken);
+        string overdue = FlagProperty(CaseFlag.Overdue);
+        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {WorkListKey.Everyone} and RowKey lt {WorkListKey.AfterOpen}");
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, select: ["Stage", overdue], cancellationToken: cancellationToken))
+        {
+            yield return (Enum.Parse<Stage>(row.GetString("Stage")), row.GetBoolean(overdue) == true);
+        }
+    }
+
     /// <summary>Closed cases that have not changed since a moment, as far as their rows know.</summary>
     public async IAsyncEnumerable<WorkListEntry> ClosedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal sealed class Theatre
     private readonly Dictionary<string, int> _steps = [];
 
     // There is a channel to WeChat Pay only, as in the app; what it answers is the test's.
-    private readonly PaymentChannels _channels = new([new ScriptedChannel()]);
+    private readonly PaymentChannels _channels = new([new ScriptedChannel()], new NoDiary(), TimeProvider.System);
 
     public DateTimeOffset Now { get; private set; } = Sample.Opened;
 
@@ -199,5 +199,5 @@ internal sealed class Theatre
     {
         Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
         return Task.FromResult(Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek());
-    }).GetAwaiter().GetResult();
+    }, CancellationToken.None).GetAwaiter().GetResult();
 }
