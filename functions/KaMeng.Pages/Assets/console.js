@@ -18,7 +18,7 @@
     if (list.length) { mark(list[Math.min(list.length - 1, Math.max(0, list.findIndex(row => row.id === at) + by))]); }
   };
 
-  // Live: what carries data-refresh comes again every two seconds, unless paused, hidden, or worked in.
+  // Live: what carries data-refresh comes again every two seconds, or as seldom as data-every says, unless paused, hidden, or worked in.
   const live = $("#live");
   const isLive = () => !live || live.getAttribute("aria-pressed") === "true";
   const busy = place => place.contains(document.activeElement) && typing(document.activeElement);
@@ -33,14 +33,16 @@
       if (answer.ok && answer.status === 200) {
         place.dataset.tag = answer.headers.get("ETag") ?? "";
         const kept = document.activeElement?.id;
+        const unfolded = all("details[id][open]", place).map(part => part.id);
         place.innerHTML = await answer.text();
+        unfolded.forEach(id => { const part = document.getElementById(id); if (part) { part.open = true; } });
         htmx.process(place);
         if (kept) { document.getElementById(kept)?.focus({ preventScroll: true }); }
         if (at) { mark(document.getElementById(at)); }
       }
     } catch { /* The service is away for a moment: what is shown stays, and the next round asks again. */ } finally { asking = false; }
   };
-  if ($("[data-refresh]")) { setInterval(refresh, 2000); }
+  if ($("[data-refresh]")) { setInterval(refresh, 1000 * Number($("[data-refresh]").dataset.every ?? 2)); }
   live?.addEventListener("click", () => {
     const on = live.getAttribute("aria-pressed") !== "true";
     live.setAttribute("aria-pressed", String(on));
