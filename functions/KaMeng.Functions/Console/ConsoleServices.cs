@@ -1,4 +1,5 @@
 using KaMeng.Functions.Console.Cases;
+using KaMeng.Functions.Console.Policy;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
 using KaMeng.Functions.Credentials;
@@ -21,6 +22,7 @@ internal static class ConsoleServices
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<PolicyTrial>();
         return services.AddSingleton<ConsoleGate>();
     }
 }

@@ -88,6 +88,12 @@
   document.addEventListener("kameng-news", e => tell(e.detail.value ?? e.detail));
   document.addEventListener("htmx:afterRequest", () => refresh());
 
+  // A file that is to be looked over before it is sent: its text goes into the field it names.
+  document.addEventListener("change", async e => {
+    const into = e.target.matches("input[type=file][data-into]") && document.getElementById(e.target.dataset.into);
+    if (into && e.target.files[0]) { into.value = await e.target.files[0].text(); }
+  });
+
   // A range and the number it stands for.
   document.addEventListener("input", e => {
     const output = e.target.matches("input[type=range][data-output]") && document.getElementById(e.target.dataset.output);
