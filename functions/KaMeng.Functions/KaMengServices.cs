@@ -4,6 +4,7 @@ using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
@@ -37,6 +38,7 @@ public static class KaMengServices
         services.AddReissues(configuration);
         services.AddProviderFunctions();
         services.AddConsole(configuration);
+        services.AddFigureReading();
         return services.AddHttpCallers(configuration);
     }
 

@@ -1,7 +1,9 @@
+using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Console.Cases;
 using KaMeng.Functions.Console.Policy;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
+using KaMeng.Functions.Console.WorkList;
 using KaMeng.Functions.Credentials;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,9 @@ internal static class ConsoleServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseReading>();
         services.AddSingleton<PolicyTrial>();
+        services.AddSingleton<OpenCaseCounts>();
+        services.AddSingleton<WorkListReading>();
+        services.AddSingleton<BatchReading>();
         return services.AddSingleton<ConsoleGate>();
     }
 }

@@ -1,27 +1,16 @@
-using System.Collections.Immutable;
-using KaMeng.Functions.Storage;
+using KaMeng.Functions.Console.WorkList;
+using KaMeng.Pages.WorkList;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Figures;
 
 namespace KaMeng.Functions.Figures;
 
-/// <summary>Counts open cases by reading the open part of the work list, at most every ten seconds in a process.</summary>
-internal sealed class CountedOpenCases(WorkListStore workList, TimeProvider clock) : IOpenCases
+/// <summary>The open cases as the work list counts them; overdue are those that bear the flag.</summary>
+internal sealed class CountedOpenCases(OpenCaseCounts counts) : IOpenCases
 {
-    private readonly KeptForAWhile<OpenCount> _count = new(clock, TimeSpan.FromSeconds(10));
-
-    public Task<OpenCount> CountAsync(CancellationToken cancellationToken) => _count.GetAsync(ReadAsync, cancellationToken);
-
-    private async Task<OpenCount> ReadAsync(CancellationToken cancellationToken)
+    public async Task<OpenCount> CountAsync(CancellationToken cancellationToken)
     {
-        var stages = ImmutableSortedDictionary.CreateBuilder<Stage, int>();
-        int overdue = 0;
-        await foreach ((Stage stage, bool isOverdue) in workList.OpenAsync(cancellationToken))
-        {
-            stages[stage] = stages.GetValueOrDefault(stage) + 1;
-            overdue += isOverdue ? 1 : 0;
-        }
-
-        return new OpenCount(stages.ToImmutable(), overdue, clock.GetUtcNow());
+        StageCounts counted = await counts.ReadAsync(cancellationToken);
+        return new OpenCount(counted.Open, counted.Flags.GetValueOrDefault(CaseFlag.Overdue), counted.CountedAt);
     }
 }

@@ -23,11 +23,17 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Figures { get; } = new(service, TableNames.Figures);
 
+    public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
+
+    public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
+
     public void Dispose()
     {
         Figures.Dispose();
         Standing.Dispose();
         Watches.Dispose();
+        Views.Dispose();
+        Batches.Dispose();
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();

@@ -9,7 +9,7 @@ internal static class TableNames
     /// <summary>One partition per order: what is reserved and refunded of each line, and which case is open on it.</summary>
     public const string Orders = "Orders";
 
-    /// <summary>Cases by deadline: one partition for all, one per merchant.</summary>
+    /// <summary>Cases by deadline: one partition for all, one per merchant, order and buyer; and how many are where.</summary>
     public const string WorkList = "WorkList";
 
     /// <summary>One partition per buyer: the cases that are open.</summary>
@@ -29,4 +29,10 @@ internal static class TableNames
 
     /// <summary>What happened to cases by day of Shanghai, what the days add up to, and how payment channels answered by hour.</summary>
     public const string Figures = "Figures";
+
+    /// <summary>One partition per operator: the views of the work list they have saved.</summary>
+    public const string Views = "Views";
+
+    /// <summary>One partition per batch: what was asked, and what became of it in each case.</summary>
+    public const string Batches = "Batches";
 }

@@ -11,11 +11,17 @@ internal static class WorkListKey
     private const string Open = "0";
     private const string Closed = "1";
 
-    /// <summary>The first key after those of open cases.</summary>
-    public static string AfterOpen => TableKey.After(Open);
-
     /// <summary>The partition of one merchant's cases.</summary>
     public static string Merchant(string merchantId) => TableKey.Of("merchant", merchantId);
+
+    /// <summary>The partition of one order's cases.</summary>
+    public static string Order(string orderId) => TableKey.Of("order", orderId);
+
+    /// <summary>The partition of one buyer's cases.</summary>
+    public static string Buyer(string buyerId) => TableKey.Of("buyer", buyerId);
+
+    /// <summary>The first key that no open case has.</summary>
+    public static string AfterOpen { get; } = TableKey.After(Open);
 
     /// <summary>The row of a case as it stands.</summary>
     public static string Of(RefundCase refundCase) => refundCase.Position.Next is { } next

@@ -21,12 +21,15 @@ public sealed record Chart(string Id, string Title, string Unit, ChartShape Shap
     /// <summary>The smallest step of the axis that means anything.</summary>
     public double LeastStep { get; init; } = 1;
 
-    /// <summary>A line of what matters most, for those who do not see the picture.</summary>
+    /// <summary>A value that the axis reaches in any case, such as 100 %.</summary>
+    public double EndsAtLeastAt { get; init; }
+
+    /// <summary>A line of what matters most, also for those who do not see the picture.</summary>
     public string Summary { get; init; } = "";
 
     /// <summary>Whether there is nothing to draw.</summary>
     public bool IsEmpty => Bars.All(bar => bar.Value <= 0) && Line?.Values.Any(value => value > 0) != true;
 
     /// <summary>The axis.</summary>
-    public NiceScale Scale => NiceScale.UpTo(Math.Max(Math.Max(Bars.Max(bar => bar.Value), Line?.Values.Max() ?? 0), Limit?.Value ?? 0), LeastStep);
+    public NiceScale Scale => NiceScale.UpTo(Math.Max(Math.Max(Bars.Max(bar => bar.Value), Line?.Values.Max() ?? 0), Math.Max(Limit?.Value ?? 0, EndsAtLeastAt)), LeastStep);
 }

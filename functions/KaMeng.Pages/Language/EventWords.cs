@@ -51,6 +51,7 @@ public static class EventWords
             TimelineEvent.CoolDownStarted => tongue.Say("冷静期开始", "Cool-down started"),
             TimelineEvent.LimitContested => tongue.Say("买家异议", "Limit contested"),
             TimelineEvent.LimitLifted => tongue.Say("限制解除", "Limit lifted"),
+            TimelineEvent.EvidenceErased => tongue.Say("凭证已删除", "Evidence erased"),
             _ => UpperSnake.Of(happened),
         };
     }

@@ -14,6 +14,7 @@ public static class FlagWords
         {
             CaseFlag.Overdue => tongue.Say("超三个工作日", "Over three working days"),
             CaseFlag.HighValue => tongue.Say("大额", "High value"),
+            CaseFlag.LimitContested => tongue.Say("限制有异议", "Limit contested"),
             _ => UpperSnake.Of(flag),
         };
     }

@@ -80,5 +80,5 @@ internal static class MoneyCharts
             new ChartTable([tongue.Say("商家", "Merchant"), tongue.Say("欠款", "Owed")], [.. report.Recoveries.Select(one => (IReadOnlyList<string>)[one.MerchantId, MoneyWords.Of(one.Owed)])]));
     }
 
-    private static string PercentOf(MerchantRate merchant) => string.Create(CultureInfo.InvariantCulture, $"{merchant.Numbers.Rate * 100:0.##} %");
+    private static string PercentOf(MerchantRate merchant) => merchant.Numbers.Orders <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{merchant.Numbers.Rate * 100:0.##} %");
 }

@@ -37,8 +37,7 @@ internal static class ProviderCharts
             ]);
         return new Chart("providers", tongue.Say("渠道健康(24 小时)", "Provider health (24 hours)"), tongue.Say("% 已应答", "% answered"), ChartShape.Bars, bars, table)
         {
-            Limit = new ChartLimit(Percent, tongue.Say("全部应答", "All answered")),
-            Summary = string.Join(tongue.Say(",", ", "), bars.Select(bar => $"{bar.Label} {bar.Words}")),
+            EndsAtLeastAt = Percent,
         };
     }
 

@@ -39,7 +39,7 @@ internal sealed class ShowWhatIf(ConsoleGate gate, IRefundCases cases, IPolicies
         }
         catch (ProblemException problem) when (problem.Errors.Count > 0)
         {
-            return blank with { Errors = form.AtTheirFields(problem.Errors) };
+            return blank with { Errors = WhatIfForm.AtTheirFields(problem.Errors) };
         }
     }
 }

@@ -79,7 +79,7 @@ internal sealed record WhatIfForm(IReadOnlyDictionary<string, string> Fields, IR
     }
 
     /// <summary>What is wrong, by the names of the form's fields.</summary>
-    public IReadOnlyDictionary<string, string[]> AtTheirFields(IReadOnlyDictionary<string, string[]> errors) => errors
+    public static IReadOnlyDictionary<string, string[]> AtTheirFields(IReadOnlyDictionary<string, string[]> errors) => errors
         .GroupBy(error => FieldOf.GetValueOrDefault(error.Key, error.Key), (field, some) => (field, some.SelectMany(error => error.Value).ToArray()))
         .ToDictionary(wrong => wrong.field, wrong => wrong.Item2, StringComparer.Ordinal);
 

@@ -25,8 +25,8 @@ internal sealed record MetricsView
     /// <summary>How many of them are overdue.</summary>
     public required int Overdue { get; init; }
 
-    /// <summary>When these two were counted (UTC).</summary>
-    public required DateTimeOffset OpenAsOf { get; init; }
+    /// <summary>When these two were counted (UTC); null while nobody has.</summary>
+    public required DateTimeOffset? OpenAsOf { get; init; }
 
     /// <summary>How many cases were opened, decided and closed on each day.</summary>
     public required IReadOnlyList<Day> DecidedPerDay { get; init; }
