@@ -8,6 +8,7 @@ using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Dossiers;
 using KaMeng.Functions.Durable;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
@@ -51,6 +52,7 @@ public static class KaMengServices
         services.AddComplaints();
         services.AddDossiers(configuration);
         services.AddConsole(configuration);
+        services.AddFigureReading();
         return services.AddHttpCallers(configuration);
     }
 

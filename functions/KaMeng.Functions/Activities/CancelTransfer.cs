@@ -11,8 +11,9 @@ internal sealed class CancelTransfer(PaymentChannels channels)
     public Task<ChannelAnswer> RunAsync([ActivityTrigger] RefundInstruction instruction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(instruction);
-        return channels.CallAsync(instruction.Channel, channel => channel is ICancellableTransfers able
-            ? able.CancelAsync(instruction, cancellationToken)
-            : channel.QueryAsync(instruction, cancellationToken));
+        return channels.CallAsync(
+            instruction.Channel,
+            channel => channel is ICancellableTransfers able ? able.CancelAsync(instruction, cancellationToken) : channel.QueryAsync(instruction, cancellationToken),
+            cancellationToken);
     }
 }

@@ -21,8 +21,11 @@ internal sealed class PayAbnormal(PaymentChannels channels, PayeeDesk payees)
             return new ChannelAnswer(ChannelAnswerKind.Refused, Code: NotSent, Message: "The card was erased with its case.");
         }
 
-        return await channels.CallAsync(paying.Instruction.Channel, channel => channel is IAbnormalRefunds able
-            ? able.ApplyAbnormalAsync(paying.Instruction, new AbnormalRefund(paying.ProviderRefundId, card), cancellationToken)
-            : Task.FromResult(new ChannelAnswer(ChannelAnswerKind.Refused, Code: NotSent, Message: "The channel pays no other account.")));
+        return await channels.CallAsync(
+            paying.Instruction.Channel,
+            channel => channel is IAbnormalRefunds able
+                ? able.ApplyAbnormalAsync(paying.Instruction, new AbnormalRefund(paying.ProviderRefundId, card), cancellationToken)
+                : Task.FromResult(new ChannelAnswer(ChannelAnswerKind.Refused, Code: NotSent, Message: "The channel pays no other account.")),
+            cancellationToken);
     }
 }

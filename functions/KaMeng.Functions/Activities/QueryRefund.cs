@@ -15,6 +15,6 @@ internal sealed class QueryRefund(PaymentChannels channels, PayeeDesk payees)
 
         // Whoever is asked about a transfer may have to be told of it again, to say how its payee confirms it.
         RefundInstruction whole = await payees.NamedAsync(instruction, cancellationToken);
-        return await channels.CallAsync(whole.Channel, channel => channel.QueryAsync(whole, cancellationToken));
+        return await channels.CallAsync(whole.Channel, channel => channel.QueryAsync(whole, cancellationToken), cancellationToken);
     }
 }

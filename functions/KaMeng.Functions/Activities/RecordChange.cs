@@ -1,5 +1,6 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
@@ -28,7 +29,8 @@ internal sealed class RecordChange(
     IdentityErasure identity,
     PayoutBook payouts,
     ComplaintOrchestrations complaints,
-    LedgerBook ledger)
+    LedgerBook ledger,
+    FiguresBook figures)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -74,6 +76,7 @@ internal sealed class RecordChange(
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
+        await figures.FollowAsync(row.Case, change, cancellationToken);
         if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null || change.Complaint is not null)
         {
             // Nothing else that the list shows of a case ever changes.

@@ -22,6 +22,6 @@ internal sealed class RequestRefund(PaymentChannels channels, PayeeDesk payees)
                 Message: $"A transfer of {instruction.Amount} needs the payee's real name, and none was told. Nothing was sent. End the case and have it opened again with 'payee.realName', or pay by hand and mark it paid.");
         }
 
-        return await channels.CallAsync(whole.Channel, channel => channel.RefundAsync(whole, cancellationToken));
+        return await channels.CallAsync(whole.Channel, channel => channel.RefundAsync(whole, cancellationToken), cancellationToken);
     }
 }

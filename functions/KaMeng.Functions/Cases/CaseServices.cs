@@ -8,6 +8,7 @@ using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Policies;
@@ -112,6 +113,7 @@ internal static class CaseServices
         services.AddSingleton<DeliveryWatches>();
         services.AddSingleton<DeliverySweep>();
         services.AddSingleton<CaseSweep>();
+        services.AddFigures();
         services.AddSingleton<PaymentChannels>();
         services.AddSingleton<IRefundCases, RefundCases>();
         return services;

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Console.Cases;
 using KaMeng.Functions.Console.Orchestrations;
+using KaMeng.Functions.Console.Policy;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
 using KaMeng.Functions.Console.WorkList;
@@ -25,6 +26,7 @@ internal static class ConsoleServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<InstanceReading>();
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<PolicyTrial>();
         services.AddSingleton<OpenCaseCounts>();
         services.AddSingleton<WorkListReading>();
         services.AddSingleton<BatchReading>();

@@ -11,6 +11,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
     private const int DefaultLimit = 50;
     private const int MostLimit = 200;
     private const int LongestId = 64;
+    private const int EarliestYear = 2000;
 
     /// <summary><c>limit</c>: 1–200, 50 unless told.</summary>
     public int Limit() => Whole("limit", 1, MostLimit) ?? DefaultLimit;
@@ -82,6 +83,23 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
         }
 
         errors.Add(name, "must be an RFC 3339 time with an offset, such as 2026-02-13T02:05:00Z (write + as %2B).");
+        return null;
+    }
+
+    /// <summary>A day.</summary>
+    public DateOnly? Day(string name)
+    {
+        if (One(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day.Year >= EarliestYear)
+        {
+            return day;
+        }
+
+        errors.Add(name, $"must be a day in Shanghai, such as 2026-02-13, not before {EarliestYear}.");
         return null;
     }
 

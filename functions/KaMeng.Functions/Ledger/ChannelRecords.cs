@@ -17,7 +17,7 @@ internal sealed class ChannelRecords(PaymentChannels channels) : IProviderRecord
         }
 
         RefundInstruction instruction = Instructions.For(refundCase.Order, payout, refundCase.Reason);
-        ChannelAnswer answer = await channels.CallAsync(payout.Channel, channel => channel.QueryAsync(instruction, cancellationToken));
+        ChannelAnswer answer = await channels.CallAsync(payout.Channel, channel => channel.QueryAsync(instruction, cancellationToken), cancellationToken);
         return answer switch
         {
             { Kind: ChannelAnswerKind.Reported, Report: { } report } => new ProviderStatement(payout.RefundNumber, report.State, report.Amount),

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,7 +11,6 @@ using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Documents;
 using KaMeng.Refunds.Policies;
-using KaMeng.Refunds.Simulating;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -39,24 +37,9 @@ public sealed class SimulatePolicy(BearerGate gate, OncePerKey once, IRefundCase
             async (_, body) =>
             {
                 CaseQuery query = Query(request, call.Caller, out string list);
-                return await SimulateAsync(Read(body), query, list, cancellationToken);
+                return Answer.Json(StatusCodes.Status200OK, await PolicySimulations.RunAsync(cases, policies, Read(body), query, list, cancellationToken));
             },
             cancellationToken);
-    }
-
-    private async Task<Answer> SimulateAsync(RefundPolicy tried, CaseQuery query, string list, CancellationToken cancellationToken)
-    {
-        RuleBook book = await policies.BookAsync(cancellationToken);
-        CasePage page = await cases.ListAsync(query, cancellationToken);
-        ImmutableArray<SimulatedCase> differing = PolicySimulation.Run(page.Items, refund => book.Of(refund.PolicyVersion), tried);
-        return Answer.Json(StatusCodes.Status200OK, new SimulationView(
-            tried.Version,
-            page.Items.Count,
-            differing.Length,
-            differing.Count(refund => refund.Effect == ForTheBuyer.Better),
-            differing.Count(refund => refund.Effect == ForTheBuyer.Worse),
-            differing,
-            PageCursor.Write(page.NextCursor, list)));
     }
 
     private static CaseQuery Query(HttpRequest request, Caller caller, out string list)

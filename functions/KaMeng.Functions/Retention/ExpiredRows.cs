@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Figures;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace KaMeng.Functions.Retention;
 
 /// <summary>
 /// Removes the rows nobody asks for any more: nonces whose signatures are too old to be accepted, answers that are not repeated any more, days of merchants that no rate
-/// looks back to, deliveries that are long over, and old batches of operators.
+/// looks back to, figures nobody can ask for, deliveries that are long over, and old batches of operators.
 /// </summary>
 internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvider clock, ILogger<ExpiredRows> logger) : IDisposable
 {
@@ -27,6 +28,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
     private readonly TableOnFirstUse _keys = new(service, TableAnswerStore.TableName);
     private readonly TableOnFirstUse _standing = new(service, TableNames.Standing);
     private readonly TableOnFirstUse _watches = new(service, TableNames.Watches);
+    private readonly TableOnFirstUse _figures = new(service, TableNames.Figures);
     private readonly TableOnFirstUse _batches = new(service, TableNames.Batches);
 
     /// <summary>The most rows of one table that one round removes, so that it ends well before the next; what is left waits for that.</summary>
@@ -46,6 +48,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
         DateTimeOffset before = clock.GetUtcNow() - PastKeptFor;
         await PurgeAsync(_standing, TableNames.Standing, StandingStore.DayProperty, before, cancellationToken);
         await PurgeAsync(_watches, TableNames.Watches, WatchStore.EndedProperty, before, cancellationToken);
+        await PurgeAsync(_figures, TableNames.Figures, FiguresStore.DayProperty, before, cancellationToken);
         await PurgeAsync(_batches, TableNames.Batches, BatchStore.AtProperty, before, cancellationToken);
     }
 
@@ -54,6 +57,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
     {
         _standing.Dispose();
         _watches.Dispose();
+        _figures.Dispose();
         _batches.Dispose();
         _nonces.Dispose();
         _keys.Dispose();

@@ -29,6 +29,8 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
 
+    public TableOnFirstUse Figures { get; } = new(service, TableNames.Figures);
+
     public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
 
     public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
@@ -41,6 +43,7 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Accounts.Dispose();
         Wallets.Dispose();
         FinanceTasks.Dispose();
+        Figures.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Views.Dispose();

@@ -26,12 +26,8 @@ internal sealed class StandingStore(CaseTables tables)
     /// <summary>Begins a silence on record; its time and its case's id follow.</summary>
     public const string SilencePrefix = "silence-";
 
-    private const string FactsPrefix = "facts-";
     private const string LatestPrefix = "latest-";
-    private const string RefundsPrefix = "refunds-";
     private const string StandingPrefix = "stood-";
-    private const string FundsKey = "funds";
-    private const string CountProperty = "Count";
     private const int Patience = 200;
 
     /// <summary>Keeps what a storefront tells of a day, in place of what it told of it before.</summary>
@@ -45,7 +41,7 @@ internal sealed class StandingStore(CaseTables tables)
             TableEntity? latest = await table.FindAsync(partition, latestKey, cancellationToken);
             var actions = new List<TableTransactionAction>
             {
-                new(TableTransactionActionType.UpsertReplace, Dated(Row(partition, $"{FactsPrefix}{Text(day.Date)}{TableKey.Separator}{TableKey.Of(storefrontId)}", day), day.Date)),
+                new(TableTransactionActionType.UpsertReplace, Dated(Row(partition, $"{StandingRows.FactsPrefix}{Text(day.Date)}{TableKey.Separator}{TableKey.Of(storefrontId)}", day), day.Date)),
             };
 
             // A day that is corrected later says nothing of how the merchant stands now.
@@ -67,14 +63,14 @@ internal sealed class StandingStore(CaseTables tables)
     {
         TableClient table = await tables.Standing.GetAsync(cancellationToken);
         string partition = TableKey.Of(merchantId);
-        List<TableEntity> facts = await BetweenAsync(table, partition, FactsPrefix, window, cancellationToken);
-        List<TableEntity> refunds = await BetweenAsync(table, partition, RefundsPrefix, window, cancellationToken);
+        List<TableEntity> facts = await BetweenAsync(table, partition, StandingRows.FactsPrefix, window, cancellationToken);
+        List<TableEntity> refunds = await BetweenAsync(table, partition, StandingRows.RefundsPrefix, window, cancellationToken);
         MerchantDay[] latest = await LatestAsync(table, partition, cancellationToken);
-        TableEntity? funds = await table.FindAsync(partition, FundsKey, cancellationToken);
+        TableEntity? funds = await table.FindAsync(partition, StandingRows.FundsKey, cancellationToken);
         return new MerchantRecord(
             new MerchantNumbers(
                 facts.Select(TableDocument.Read<MerchantDay>).Sum(day => day.Orders),
-                refunds.Sum(row => row.GetInt64(CountProperty) ?? 0),
+                refunds.Sum(row => row.GetInt64(StandingRows.CountProperty) ?? 0),
                 latest.Min(day => day.Score)),
             Prepaid(latest),
             latest.Any(day => day.SilenceTermsSignedAt is not null),
@@ -99,8 +95,8 @@ internal sealed class StandingStore(CaseTables tables)
                 return;
             }
 
-            TableEntity? counter = await table.FindAsync(partition, RefundsPrefix + Text(day), cancellationToken);
-            TableEntity next = Dated(new TableEntity(partition, RefundsPrefix + Text(day)) { [CountProperty] = (counter?.GetInt64(CountProperty) ?? 0) + 1 }, day);
+            TableEntity? counter = await table.FindAsync(partition, StandingRows.RefundsPrefix + Text(day), cancellationToken);
+            TableEntity next = Dated(new TableEntity(partition, StandingRows.RefundsPrefix + Text(day)) { [StandingRows.CountProperty] = (counter?.GetInt64(StandingRows.CountProperty) ?? 0) + 1 }, day);
             TableTransactionAction[] actions =
             [
                 Add(new TableEntity(partition, mark)),
@@ -230,7 +226,7 @@ internal sealed class StandingStore(CaseTables tables)
     private static async Task<(DrawnFunds Drawn, TableEntity? Funds, FundsDraw? Own, TableEntity? OwnRow)> FundsAsync(
         TableClient table, string merchantId, string refundId, CancellationToken cancellationToken)
     {
-        TableEntity? funds = await table.FindAsync(TableKey.Of(merchantId), FundsKey, cancellationToken);
+        TableEntity? funds = await table.FindAsync(TableKey.Of(merchantId), StandingRows.FundsKey, cancellationToken);
         TableEntity? own = await table.FindAsync(TableKey.Of(merchantId), DrawPrefix + TableKey.Of(refundId), cancellationToken);
         return (
             funds is null ? new DrawnFunds(0, 0) : TableDocument.Read<DrawnFunds>(funds),
@@ -250,7 +246,7 @@ internal sealed class StandingStore(CaseTables tables)
         string partition = TableKey.Of(whose.MerchantId);
         return SubmitAsync(
             table,
-            [Put(funds.Read, Row(partition, FundsKey, funds.Next)), Put(own.Read, Row(partition, DrawPrefix + TableKey.Of(whose.RefundId), own.Next))],
+            [Put(funds.Read, Row(partition, StandingRows.FundsKey, funds.Next)), Put(own.Read, Row(partition, DrawPrefix + TableKey.Of(whose.RefundId), own.Next))],
             attempt,
             cancellationToken);
     }

@@ -17,6 +17,7 @@ internal static class TableKey
     // A key may be 1 KiB of UTF-16; two parts and a prefix must fit.
     private const int LongestPart = 200;
     private const int Kept = 100;
+    private const int EscapeLength = 4;
 
     /// <summary>The key for one text.</summary>
     public static string Of(string text)
@@ -34,6 +35,21 @@ internal static class TableKey
 
     /// <summary>The key for several texts.</summary>
     public static string Of(string first, string second) => $"{Of(first)}{Separator}{Of(second)}";
+
+    /// <summary>The text a key was made of; of one that got too long only its beginning is known.</summary>
+    public static string TextOf(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var text = new StringBuilder(key.Length);
+        for (int at = 0; at < key.Length && !key.AsSpan(at).StartsWith("~~"); at++)
+        {
+            bool isEscaped = key[at] == '~' && at + EscapeLength < key.Length;
+            text.Append(isEscaped ? (char)ushort.Parse(key.AsSpan(at + 1, EscapeLength), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) : key[at]);
+            at += isEscaped ? EscapeLength : 0;
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>A time as text that sorts as the time does.</summary>
     public static string Sortable(DateTimeOffset time) => time.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);

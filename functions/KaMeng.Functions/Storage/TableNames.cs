@@ -42,6 +42,9 @@ internal static class TableNames
     /// <summary>Complaints from outside by their nearest deadline, and which cases are about a payment.</summary>
     public const string Complaints = "Complaints";
 
+    /// <summary>What happened to cases by day of Shanghai, what the days add up to, and how payment channels answered by hour.</summary>
+    public const string Figures = "Figures";
+
     /// <summary>One partition per operator: the views of the work list they have saved.</summary>
     public const string Views = "Views";
 

@@ -7,7 +7,6 @@ using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Policies;
-using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Decisions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -38,9 +37,7 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
                 JsonFields fields = JsonFields.Of(body, errors);
                 DateTimeOffset at = RefundApplicationReader.At(fields, clock.GetUtcNow());
                 RefundApplication application = RefundApplicationReader.Read(fields, errors, "rf_" + number, call.Caller.Id, at);
-                ForeseenCase foreseen = await cases.ForeseeAsync(application, cancellationToken);
-                WorkingCalendar calendar = (await policies.BookAsync(cancellationToken)).Calendar;
-                ClaimOutlook outlook = ClaimOutlook.Of(foreseen.Policy, calendar, foreseen.Case, foreseen.Refundable);
+                (ForeseenCase foreseen, ClaimOutlook outlook) = await ClaimPreviews.OfAsync(cases, policies, application, [], cancellationToken);
                 return Answer.Json(StatusCodes.Status200OK, PreviewView.Of(foreseen, outlook));
             },
             cancellationToken);

@@ -30,7 +30,9 @@ internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, Withdrawals
             RefundInstruction instruction = await InstructionAsync(key, withdrawal, cancellationToken);
             bool give = withdrawal.Payout.State == PayoutState.Sent;
             ChannelAnswer answer = await channels.CallAsync(
-                withdrawal.Payout.Channel, channel => give ? channel.RefundAsync(instruction, cancellationToken) : channel.QueryAsync(instruction, cancellationToken));
+                withdrawal.Payout.Channel,
+                channel => give ? channel.RefundAsync(instruction, cancellationToken) : channel.QueryAsync(instruction, cancellationToken),
+                cancellationToken);
             retryAfter = answer.Kind == ChannelAnswerKind.TryLater ? answer.RetryAfter ?? PollingSchedule.AfterRateLimit : null;
             withdrawal = await ChangeAsync(
                 key, payout => payout.State == PayoutState.Sent ? WithdrawalCourse.AfterGiving(payout, answer) : WithdrawalCourse.AfterAsking(payout, answer), cancellationToken);

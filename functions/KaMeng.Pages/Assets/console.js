@@ -22,7 +22,7 @@
     if (list.length) { mark(list[Math.min(list.length - 1, Math.max(0, now < 0 ? 0 : now + by))], true); }
   };
 
-  // Live: what carries data-refresh comes again every two seconds, unless paused, hidden, or worked in. The button says which.
+  // Live: what carries data-refresh comes again every two seconds, or as seldom as data-every says, unless paused, hidden, or worked in. The button says which.
   const live = $("#live");
   const isLive = () => !live || live.getAttribute("aria-pressed") === "true";
   const sayLive = state => {
@@ -64,7 +64,7 @@
     if (at) { mark(marked, false); }
   };
   if ($("[data-refresh]")) {
-    setInterval(refresh, 2000);
+    setInterval(refresh, 1000 * Number($("[data-refresh]").dataset.every ?? 2));
     document.addEventListener("visibilitychange", refresh);
   }
   live?.addEventListener("click", () => {
@@ -118,6 +118,12 @@
   document.addEventListener("kameng-news", e => tell(e.detail.value ?? e.detail));
   document.addEventListener("htmx:beforeRequest", () => sending++);
   document.addEventListener("htmx:afterRequest", () => { sending = Math.max(0, sending - 1); const within = $("[data-refresh]"); if (within) { within.dataset.tag = ""; refresh(); } });
+
+  // A file that is to be looked over before it is sent: its text goes into the field it names.
+  document.addEventListener("change", async e => {
+    const into = e.target.matches("input[type=file][data-into]") && document.getElementById(e.target.dataset.into);
+    if (into && e.target.files[0]) { into.value = await e.target.files[0].text(); }
+  });
 
   // A range and the number it stands for.
   document.addEventListener("input", e => {

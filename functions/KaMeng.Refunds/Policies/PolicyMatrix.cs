@@ -49,6 +49,33 @@ public static class PolicyMatrix
         return text.ToString().ReplaceLineEndings("\n");
     }
 
+    /// <summary>What triage answers for a card code of 49.00 CNY an hour after delivery, with all evidence there.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="reason">Why the money is asked back.</param>
+    /// <param name="state">The state of the goods.</param>
+    /// <param name="terms">The terms; those of a buyer who confirmed the exemption at purchase unless given.</param>
+    public static MatrixAnswer Ask(RefundPolicy policy, RefundReason reason, DeliveryState state, OrderTerms? terms = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        var undelivered = state is DeliveryState.Undelivered or DeliveryState.Delivering;
+        var order = new OrderSnapshot
+        {
+            OrderId = "KM20260213-0001",
+            BuyerId = "b-1001",
+            MerchantId = "m-77",
+            Product = new("STEAM-50", "Steam 50 CNY 充值卡", ProductKind.CardCode),
+            Paid = Money.Fen(4_900),
+            PaidAt = Delivered.AddMinutes(-1),
+            DeliveredAt = undelivered ? null : Delivered,
+            DeliveryState = state,
+            Payment = new(PaymentProvider.WeChatPay, "4200001234202602131234567890", "KM20260213-0001"),
+            Terms = terms ?? new(DigitalGoodsConsentAt: Delivered.AddMinutes(-2)),
+        };
+        var facts = new TriageFacts(order, reason, null, order.Paid, order.Paid, Everything, Delivered.AddHours(1));
+        var decision = Triage.Decide(policy, facts);
+        return new(decision.NextStep, EligibilityMatrix.For(policy.Reason(reason), facts, policy).Why);
+    }
+
     private static void AppendColumn(StringBuilder text, RefundPolicy policy, ReasonColumn column)
     {
         var reasons = Enum.GetValues<RefundReason>().Where(reason => policy.Reason(reason).Column == column).ToArray();
@@ -66,7 +93,7 @@ public static class PolicyMatrix
             text.Append(CultureInfo.InvariantCulture, $"| {UpperSnake.Of(reason)}{Marks(rule)} | {Needs(rule)} | {Bearer(rule.Liability)} |");
             foreach (var state in Enum.GetValues<DeliveryState>())
             {
-                text.Append(CultureInfo.InvariantCulture, $" {Cell(policy, reason, state, new(DigitalGoodsConsentAt: Delivered.AddMinutes(-2)))} |");
+                text.Append(CultureInfo.InvariantCulture, $" {Cell(policy, reason, state)} |");
             }
 
             text.Append('\n');
@@ -91,26 +118,10 @@ public static class PolicyMatrix
         }
     }
 
-    private static string Cell(RefundPolicy policy, RefundReason reason, DeliveryState state, OrderTerms terms)
+    private static string Cell(RefundPolicy policy, RefundReason reason, DeliveryState state, OrderTerms? terms = null)
     {
-        var undelivered = state is DeliveryState.Undelivered or DeliveryState.Delivering;
-        var order = new OrderSnapshot
-        {
-            OrderId = "KM20260213-0001",
-            BuyerId = "b-1001",
-            MerchantId = "m-77",
-            Product = new("STEAM-50", "Steam 50 CNY 充值卡", ProductKind.CardCode),
-            Paid = Money.Fen(4_900),
-            PaidAt = Delivered.AddMinutes(-1),
-            DeliveredAt = undelivered ? null : Delivered,
-            DeliveryState = state,
-            Payment = new(PaymentProvider.WeChatPay, "4200001234202602131234567890", "KM20260213-0001"),
-            Terms = terms,
-        };
-        var facts = new TriageFacts(order, reason, null, order.Paid, order.Paid, Everything, Delivered.AddHours(1));
-        var decision = Triage.Decide(policy, facts);
-        var fired = EligibilityMatrix.For(policy.Reason(reason), facts, policy).Why.Rule;
-        return $"**{Step(decision.NextStep)}** {fired}";
+        var answer = Ask(policy, reason, state, terms);
+        return $"**{Step(answer.Step)}** {answer.Why.Rule}";
     }
 
     private static string Step(NextStep step) => step switch

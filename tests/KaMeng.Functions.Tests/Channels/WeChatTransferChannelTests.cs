@@ -185,7 +185,8 @@ public sealed class WeChatTransferChannelTests
             }
         });
 
-        ChannelAnswer answer = await new PaymentChannels(app.GetServices<IPaymentChannel>()).CallAsync(PayoutChannel.WeChatTransfer, channel => channel.RefundAsync(SampleTransfer.Of(), Stop));
+        ChannelAnswer answer = await new PaymentChannels(app.GetServices<IPaymentChannel>(), new NoDiary(), TimeProvider.System)
+            .CallAsync(PayoutChannel.WeChatTransfer, channel => channel.RefundAsync(SampleTransfer.Of(), Stop), Stop);
 
         Assert.Equal((ChannelAnswerKind.Refused, "NO_CHANNEL"), (answer.Kind, answer.Code));
         Assert.Contains("WECHAT_TRANSFER", answer.Message, StringComparison.Ordinal);

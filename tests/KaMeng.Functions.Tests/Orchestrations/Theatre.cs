@@ -239,10 +239,10 @@ internal sealed class Theatre
         return new TurnTaken(at, never);
     }
 
-    private ChannelAnswer Call(string what, RefundInstruction instruction) => new PaymentChannels(Ways.Select(way => new ScriptedChannel { Channel = way })).CallAsync(instruction.Channel, _ =>
+    private ChannelAnswer Call(string what, RefundInstruction instruction) => new PaymentChannels(Ways.Select(way => new ScriptedChannel { Channel = way }), new NoDiary(), TimeProvider.System).CallAsync(instruction.Channel, _ =>
     {
         Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
         Instructed.Add(instruction);
         return Task.FromResult(Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek());
-    }).GetAwaiter().GetResult();
+    }, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -130,7 +130,7 @@ public sealed class WithdrawalTests
     }
 
     private static AdvanceWithdrawal Steps(CaseHost host, IPaymentChannel channel) =>
-        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), new PaymentChannels([channel]), host.Clock);
+        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Clock);
 
     private static Task<WalletBook> BookAsync(CaseHost host) => host.Get<WalletStore>().FindAsync(Buyer.StorefrontId, Buyer.BuyerId, Stop);
 }

@@ -30,7 +30,11 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
 
     /// <summary>Whoever sends a form, with its fields.</summary>
     /// <exception cref="ProblemException">401; 403 <c>FORGED_REQUEST</c> for a form that no page of this session has sent; 413; 415.</exception>
-    public async Task<ConsoleForm> AdmitFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    public Task<ConsoleForm> AdmitFormAsync(HttpRequest request, CancellationToken cancellationToken) => AdmitFormAsync(request, RawBody.MostJson, cancellationToken);
+
+    /// <summary>The same for a form that holds a document.</summary>
+    /// <exception cref="ProblemException">The same.</exception>
+    public async Task<ConsoleForm> AdmitFormAsync(HttpRequest request, long mostBytes, CancellationToken cancellationToken)
     {
         Visitor visitor = Admit(request);
         if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
@@ -38,7 +42,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
             throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the form as application/x-www-form-urlencoded.");
         }
 
-        RawBody body = await RawBody.ReadAsync(request, RawBody.MostJson, cancellationToken);
+        RawBody body = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
         using var reader = new FormReader(Encoding.UTF8.GetString(await body.ToArrayAsync(cancellationToken)));
         Dictionary<string, StringValues> fields = await reader.ReadFormAsync(cancellationToken);
         string? token = request.Headers[CsrfHeader].FirstOrDefault() ?? fields.GetValueOrDefault(CsrfField).FirstOrDefault();

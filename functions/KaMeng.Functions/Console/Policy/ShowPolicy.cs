@@ -1,0 +1,34 @@
+using KaMeng.Functions.Console.Shell;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Policies;
+using KaMeng.Functions.Problems;
+using KaMeng.Pages.Policy;
+using KaMeng.Pages.Shell;
+using KaMeng.Refunds.Policies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KaMeng.Functions.Console.Policy;
+
+/// <summary><c>GET /console/policy</c>: the versions, the matrix and the numbers of one.</summary>
+internal sealed class ShowPolicy(ConsoleGate gate, IPolicies policies)
+{
+    /// <summary>The page; of the version in force unless another is asked for.</summary>
+    [Function("ConsolePolicy")]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/policy")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        Visitor visitor = gate.Admit(request);
+        var errors = new FieldErrors();
+        string? version = new QueryFields(request.Query, errors).Id("version");
+        errors.ThrowIfAny();
+        RuleBook book = await policies.BookAsync(cancellationToken);
+        RefundPolicy inForce = book.InForce(visitor.Now);
+        RefundPolicy shown = version is null
+            ? inForce
+            : book.Versions.FirstOrDefault(policy => policy.Version == version)
+                ?? throw new ProblemException(StatusCodes.Status404NotFound, "NOT_FOUND", $"No version '{version}' is published; the policy page lists those that are.");
+        return await ConsoleAnswers.PageAsync<PolicyPage>(("Visitor", visitor), ("Model", new PolicyModel(shown, inForce.Version, book)));
+    }
+}
