@@ -1,5 +1,6 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Finance;
 using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
@@ -28,7 +29,8 @@ internal sealed class RecordChange(
     IdentityErasure identity,
     PayoutBook payouts,
     ComplaintOrchestrations complaints,
-    LedgerBook ledger)
+    LedgerBook ledger,
+    HandPayouts byHand)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -58,6 +60,7 @@ internal sealed class RecordChange(
         if (change.Payout is { } payout)
         {
             await payouts.KeepAsync(row.Case.RefundId, payout, cancellationToken);
+            await byHand.FollowAsync(row.Case.RefundId, payout, cancellationToken);
         }
 
         if (change.Payout is { State: PayoutState.Succeeded } paid)
