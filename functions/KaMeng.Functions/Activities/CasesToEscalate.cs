@@ -2,6 +2,7 @@ namespace KaMeng.Functions.Activities;
 
 /// <summary>A page of a gone merchant's cases.</summary>
 /// <param name="MerchantId">Who is gone.</param>
+/// <param name="Since">Since when; who was found gone anew is watched over anew.</param>
 /// <param name="Pass">The how manieth look; a case that did not take the move is sent another one with the next.</param>
 /// <param name="Cursor">Where the last page ended; null for the first.</param>
-internal sealed record CasesToEscalate(string MerchantId, int Pass, string? Cursor);
+internal sealed record CasesToEscalate(string MerchantId, DateTimeOffset Since, int Pass, string? Cursor);

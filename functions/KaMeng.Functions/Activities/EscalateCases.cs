@@ -1,11 +1,12 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using Microsoft.Azure.Functions.Worker;
 
 namespace KaMeng.Functions.Activities;
 
 /// <summary>Puts a move into the inbox of each case of a page that waits for a merchant who is gone. The move's id is the pass, so that a repetition is the same move.</summary>
-internal sealed class EscalateCases(CaseListing listing, InboxDelivery delivery, TimeProvider clock)
+internal sealed class EscalateCases(MerchantGoneStore gone, CaseListing listing, InboxDelivery delivery, TimeProvider clock)
 {
     private const int Page = 50;
 
@@ -14,6 +15,11 @@ internal sealed class EscalateCases(CaseListing listing, InboxDelivery delivery,
     public async Task<EscalatedCases> RunAsync([ActivityTrigger] CasesToEscalate cases, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cases);
+        if (await gone.FindAsync(cases.MerchantId, cancellationToken) is not { IsGone: true } said || said.Since != cases.Since)
+        {
+            return new EscalatedCases(0, 0, null, IsBack: true);
+        }
+
         CasePage page = await listing.ListAsync(new CaseQuery(Page, cases.Cursor, MerchantId: cases.MerchantId), cancellationToken);
         RefundCase[] open = [.. page.Items.Where(refundCase => refundCase.Position.Stage != Stage.Closed)];
         bool[] left = await Task.WhenAll(open.Where(refundCase => refundCase.Position.Stage == Stage.MerchantReview)

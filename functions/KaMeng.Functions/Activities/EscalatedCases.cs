@@ -4,4 +4,5 @@ namespace KaMeng.Functions.Activities;
 /// <param name="Escalated">How many were told to wait no longer.</param>
 /// <param name="Open">How many are open.</param>
 /// <param name="NextCursor">Where the next page begins; null if no open case comes after this one.</param>
-internal sealed record EscalatedCases(int Escalated, int Open, string? NextCursor);
+/// <param name="IsBack">Whether the merchant is there after all, so that nothing is left to do.</param>
+internal sealed record EscalatedCases(int Escalated, int Open, string? NextCursor, bool IsBack = false);

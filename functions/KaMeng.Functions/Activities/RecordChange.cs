@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Figures;
+using KaMeng.Functions.Finance;
 using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
@@ -30,7 +31,8 @@ internal sealed class RecordChange(
     PayoutBook payouts,
     ComplaintOrchestrations complaints,
     LedgerBook ledger,
-    FiguresBook figures)
+    FiguresBook figures,
+    HandPayouts byHand)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -60,6 +62,7 @@ internal sealed class RecordChange(
         if (change.Payout is { } payout)
         {
             await payouts.KeepAsync(row.Case.RefundId, payout, cancellationToken);
+            await byHand.FollowAsync(row.Case.RefundId, payout, cancellationToken);
         }
 
         if (change.Payout is { State: PayoutState.Succeeded } paid)

@@ -18,7 +18,7 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, PaymentIndex payments, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, PaymentIndex payments, MerchantGoneStore gone, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
@@ -155,7 +155,8 @@ internal sealed class CaseOpening(
         IReadOnlyList<CaseRow?> rows = await RefundCases.ReadAsync(cases, [.. ids.Where(id => id != application.RefundId)], cancellationToken);
         int otherOpenCases = await buyers.OtherOpenAsync(
             application.RefundId, application.StorefrontId, application.Order, rules.Policy.Abuse.OpenCasesByHand, cancellationToken);
-        return FirstRevision(application, answer.Amount, answer.Refundable, rules, calendar, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue);
+        bool isGone = application.Reason == RefundReason.MerchantGone && await gone.IsGoneAsync(application.Order.MerchantId, cancellationToken);
+        return FirstRevision(application, answer.Amount, answer.Refundable, rules, calendar, rows.OfType<CaseRow>().Select(row => row.Case), otherOpenCases, answer.Issue) with { MerchantIsGone = isGone };
     }
 
     /// <summary>The case as it is opened.</summary>

@@ -31,7 +31,7 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
 
     /// <summary>Starts what watches over a gone merchant's cases, unless it was started before; false if that is not known to have happened.</summary>
     public Task<bool> StartAsync(MerchantGoneInput gone, CancellationToken cancellationToken) =>
-        ScheduleAsync(nameof(MerchantGoneOrchestration), gone, MerchantGoneIds.Of(gone.MerchantId), cancellationToken);
+        ScheduleAsync(nameof(MerchantGoneOrchestration), gone, MerchantGoneIds.Of(gone.MerchantId, gone.Since), cancellationToken);
 
     /// <summary>What an orchestration says of itself, as JSON; null if there is none, or nobody answers.</summary>
     public async Task<string?> StatusAsync(string instanceId, CancellationToken cancellationToken)

@@ -108,6 +108,8 @@ internal static class CaseServices
         services.AddSingleton<MerchantGoneReport>();
         services.AddSingleton<StandingBook>();
         services.AddSingleton<PayoutFunds>();
+        services.AddSingleton<HandPayouts>();
+        services.AddSingleton<WithdrawalReturns>();
         services.AddSingleton<SettlementHolds>();
         services.AddSingleton<AutomaticCases>();
         services.AddSingleton<DeliveryWatches>();

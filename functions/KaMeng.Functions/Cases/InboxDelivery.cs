@@ -1,6 +1,7 @@
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
+using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
@@ -10,7 +11,7 @@ namespace KaMeng.Functions.Cases;
 
 /// <summary>Puts moves and reports in inboxes and rings: first the row, then the bell's row, then the event.</summary>
 internal sealed class InboxDelivery(
-    CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, CaseReopening reopening, InboxPatience patience, IPolicies policies, TimeProvider clock)
+    CaseStore cases, InboxStore inbox, BellStore bells, CaseOrchestrations orchestrations, CaseReopening reopening, InboxPatience patience, IPolicies policies, WithdrawalReturns withdrawals, TimeProvider clock)
 {
     /// <summary>Delivers a move and waits a little for what becomes of it.</summary>
     /// <exception cref="ProblemException">404 <c>CASE_NOT_FOUND</c>; 409 with the rule's code.</exception>
@@ -48,6 +49,11 @@ internal sealed class InboxDelivery(
     {
         if (WithdrawalNumber.WithdrawalOf(report.RefundNumber) is { } withdrawal)
         {
+            if (report.IsDepositBack)
+            {
+                return await withdrawals.OpenAsync(report, cancellationToken) ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
+            }
+
             // A withdrawal has no inbox: its orchestration, woken, asks the provider itself, and it asks unwoken too.
             await orchestrations.RingAsync(withdrawal, cancellationToken);
             return ReportReceipt.Accepted;

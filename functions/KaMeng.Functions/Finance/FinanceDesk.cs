@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Finance;
 
 /// <summary>What finance does with its tasks. Who did it and when is in the task.</summary>
 internal sealed class FinanceDesk(
-    FinanceTasks tasks, IRefundCases cases, IPolicies policies, WithdrawalsUnderWay withdrawals, PayeeVault vault, TimeProvider clock)
+    FinanceTasks tasks, FinanceConsequences consequences, IRefundCases cases, IPolicies policies, WithdrawalsUnderWay withdrawals, PayeeVault vault, TimeProvider clock)
 {
     /// <summary>One task.</summary>
     /// <exception cref="ProblemException">404 <c>TASK_NOT_FOUND</c>.</exception>
@@ -32,7 +32,7 @@ internal sealed class FinanceDesk(
         return after.Proofs.First(known => known.Sha256 == proof.Sha256);
     }
 
-    /// <summary>Ends a task, once; a payout's case or withdrawal hears of it as of a provider's report.</summary>
+    /// <summary>Ends a task, once, and has done what follows from it; the same said again goes on with that.</summary>
     /// <exception cref="ProblemException">404; 409 with the rule's code.</exception>
     public async Task<FinanceTask> CompleteAsync(string taskId, FinanceCompletion completion, CancellationToken cancellationToken)
     {
@@ -43,12 +43,7 @@ internal sealed class FinanceDesk(
                 ? throw new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why)
                 : task.Completion is null ? task.Done(completion) : task,
             cancellationToken) ?? throw NotFound();
-        if (after.Kind == FinanceTaskKind.ManualPayout || (after.Kind == FinanceTaskKind.AbnormalToMerchantCard && after.Completion!.Result == FinanceResult.Paid))
-        {
-            // Should this be lost, the payout asks its channel, which reads the task.
-            await cases.ReportAsync(FinanceReports.Of(after), cancellationToken);
-        }
-
+        await consequences.FollowAsync(after, cancellationToken);
         return after;
     }
 

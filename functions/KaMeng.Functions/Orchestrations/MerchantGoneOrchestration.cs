@@ -6,7 +6,7 @@ namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
 /// 跑路止损: whatever case of a gone merchant waits for it goes to the platform at once, page by page, and every hour anew, for other cases come to that point
-/// later. It ends when no case is open any more and none can come.
+/// later. It ends when no case is open any more and none can come, or when the merchant is there after all.
 /// </summary>
 internal static class MerchantGoneOrchestration
 {
@@ -25,9 +25,9 @@ internal static class MerchantGoneOrchestration
         MerchantGoneInput gone = context.GetInput<MerchantGoneInput>()!;
         for (int passes = 0; passes < PassesInOneHistory; passes++)
         {
-            (gone, int open) = await PassAsync(context, gone);
+            (gone, int open, bool isBack) = await PassAsync(context, gone);
             context.SetCustomStatus(new MerchantGoneProgress(gone.Passes, gone.Escalated, open, context.Now()));
-            if (open == 0 && context.Now() >= gone.Since + ClaimsMayCome)
+            if (isBack || (open == 0 && context.Now() >= gone.Since + ClaimsMayCome))
             {
                 return;
             }
@@ -38,21 +38,23 @@ internal static class MerchantGoneOrchestration
         context.ContinueAsNew(gone);
     }
 
-    private static async Task<(MerchantGoneInput Gone, int Open)> PassAsync(TaskOrchestrationContext context, MerchantGoneInput gone)
+    private static async Task<(MerchantGoneInput Gone, int Open, bool IsBack)> PassAsync(TaskOrchestrationContext context, MerchantGoneInput gone)
     {
         int open = 0;
+        bool isBack;
         string? cursor = null;
         gone = gone with { Passes = gone.Passes + 1 };
         do
         {
             EscalatedCases page = await context.CallActivityAsync<EscalatedCases>(
-                nameof(EscalateCases), new CasesToEscalate(gone.MerchantId, gone.Passes, cursor), Perseverance.Options);
+                nameof(EscalateCases), new CasesToEscalate(gone.MerchantId, gone.Since, gone.Passes, cursor), Perseverance.Options);
             gone = gone with { Escalated = gone.Escalated + page.Escalated };
             open += page.Open;
             cursor = page.NextCursor;
+            isBack = page.IsBack;
         }
         while (cursor is not null);
 
-        return (gone, open);
+        return (gone, open, isBack);
     }
 }

@@ -12,7 +12,7 @@ internal static class ReconciliationServices
     {
         services.AddSingleton(s => new BillStore(s.GetRequiredService<BlobServiceClient>()));
         services.AddSingleton(s => new ReconciliationStore(s.GetRequiredService<TableServiceClient>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDifferences>(s => s.GetRequiredService<ReconciliationStore>());
+        services.AddSingleton<IDifferences, DifferencesForFinance>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<Reconciliations>();
         return services;

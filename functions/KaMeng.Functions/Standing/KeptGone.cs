@@ -9,9 +9,23 @@ namespace KaMeng.Functions.Standing;
 /// <param name="ProposedAt">When (UTC).</param>
 /// <param name="ApprovedBy">The second; null while it is missing.</param>
 /// <param name="Since">From when on the merchant counts as gone (UTC); null while the second is missing.</param>
-internal sealed record KeptGone(string Reason, string? Note, string ProposedBy, DateTimeOffset ProposedAt, string? ApprovedBy = null, DateTimeOffset? Since = null)
+/// <param name="TakenBackBy">Who said first that it is there after all; null while nobody did.</param>
+/// <param name="TakenBackWhy">Why.</param>
+/// <param name="EndedBy">Who said so too; null while the second is missing.</param>
+/// <param name="EndedAt">From when on it does not count as gone any more (UTC).</param>
+internal sealed record KeptGone(
+    string Reason,
+    string? Note,
+    string ProposedBy,
+    DateTimeOffset ProposedAt,
+    string? ApprovedBy = null,
+    DateTimeOffset? Since = null,
+    string? TakenBackBy = null,
+    string? TakenBackWhy = null,
+    string? EndedBy = null,
+    DateTimeOffset? EndedAt = null)
 {
-    /// <summary>Whether both have said so.</summary>
+    /// <summary>Whether both have said so, and no two have taken it back.</summary>
     [JsonIgnore]
-    public bool IsGone => Since is not null;
+    public bool IsGone => Since is not null && EndedAt is null;
 }

@@ -16,6 +16,11 @@ internal static class MerchantEvents
             types.Add("kameng.merchant.gone");
         }
 
+        if (!now.Gone && before is { Gone: true })
+        {
+            types.Add("kameng.merchant.returned");
+        }
+
         if (now.Throttled != (before?.Throttled ?? false))
         {
             types.Add(now.Throttled ? "kameng.merchant.throttled" : "kameng.merchant.released");

@@ -22,15 +22,28 @@ internal sealed class MerchantGoneDesk(MerchantGoneStore store, StandingBook sta
         return said;
     }
 
+    /// <summary>Takes back what was said: what only one has said, by one; what two have said, by two.</summary>
+    /// <exception cref="ProblemException">409 <c>MERCHANT_NOT_GONE</c>, <c>SECOND_APPROVER_MUST_DIFFER</c>.</exception>
+    public async Task<KeptGone> TakeBackAsync(string merchantId, string reason, string by, CancellationToken cancellationToken)
+    {
+        await bells.RingAsync(BellKind.MerchantGone, merchantId, merchantId, cancellationToken);
+        DateTimeOffset now = clock.GetUtcNow();
+        KeptGone said = await store.SayAsync(merchantId, before => Back(merchantId, before, reason, by, now), cancellationToken);
+        await FollowAsync(merchantId, cancellationToken);
+        return said;
+    }
+
     /// <summary>Begins what follows from it. May be repeated.</summary>
     public async Task FollowAsync(string merchantId, CancellationToken cancellationToken)
     {
         bool begun = true;
-        if (await store.FindAsync(merchantId, cancellationToken) is { Since: { } since })
+        if (await store.FindAsync(merchantId, cancellationToken) is { Since: { } since } said)
         {
             await bells.RingAsync(BellKind.Standing, merchantId, merchantId, cancellationToken);
             await standing.JudgeAsync(merchantId, cancellationToken);
-            begun = await orchestrations.StartAsync(new MerchantGoneInput(merchantId, since), cancellationToken);
+
+            // One that was taken back ends by itself with its next look.
+            begun = !said.IsGone || await orchestrations.StartAsync(new MerchantGoneInput(merchantId, since), cancellationToken);
         }
 
         if (begun)
@@ -39,9 +52,19 @@ internal sealed class MerchantGoneDesk(MerchantGoneStore store, StandingBook sta
         }
     }
 
+    private static KeptGone Back(string merchantId, KeptGone? before, string reason, string by, DateTimeOffset now) => before switch
+    {
+        null or { EndedAt: not null } => throw new ProblemException(409, "MERCHANT_NOT_GONE", $"Nobody says that merchant '{merchantId}' is gone, so there is nothing to take back."),
+        { Since: null } => before with { TakenBackBy = by, TakenBackWhy = reason, EndedBy = by, EndedAt = now },
+        { TakenBackBy: null } => before with { TakenBackBy = by, TakenBackWhy = reason },
+        { TakenBackBy: var first } when first == by => throw new ProblemException(
+            409, "SECOND_APPROVER_MUST_DIFFER", $"{by} said that merchant '{merchantId}' is there after all. Another supervisor must say so too."),
+        _ => before with { EndedBy = by, EndedAt = now },
+    };
+
     private static KeptGone Next(string merchantId, KeptGone? before, KeptGone said) => before switch
     {
-        null => said,
+        null or { EndedAt: not null } => said,
         { IsGone: true } => before,
         { ProposedBy: var first } when first == said.ProposedBy => throw new ProblemException(
             409, "SECOND_APPROVER_MUST_DIFFER", $"{first} said that merchant '{merchantId}' is gone. Another supervisor must say so too."),

@@ -20,7 +20,7 @@ internal sealed class MerchantGoneReport(MerchantGoneStore store, AccountStore a
         }
 
         DateTimeOffset since = said.Since ?? DateTimeOffset.MaxValue;
-        string? progress = said.IsGone ? await orchestrations.StatusAsync(MerchantGoneIds.Of(merchantId), cancellationToken) : null;
+        string? progress = said.Since is not null ? await orchestrations.StatusAsync(MerchantGoneIds.Of(merchantId, since), cancellationToken) : null;
         return new MerchantGoneFacts(
             said,
             progress is null ? null : JsonSerializer.Deserialize<MerchantGoneProgress>(progress, ContractJson.Options),

@@ -17,6 +17,6 @@ internal static class WalletServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, BankChannel>());
         services.AddSingleton<PayeeVault>();
         services.AddSingleton<WithdrawalDesk>();
-        return services.AddSingleton<FinanceDesk>();
+        return services.AddSingleton<FinanceDesk>().AddSingleton<FinanceConsequences>().AddSingleton<RefundPayees>();
     }
 }

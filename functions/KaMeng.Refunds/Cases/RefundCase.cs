@@ -43,6 +43,9 @@ public sealed record RefundCase
     /// <summary>退款渠道变更: what changing to a transfer costs, in basis points, as far as nobody finds otherwise; 0 where somebody but the buyer is at fault.</summary>
     public int RouteFeeBasisPoints { get; init; }
 
+    /// <summary>跑路: whether two supervisors had found the merchant gone when the case was opened for that reason.</summary>
+    public bool MerchantIsGone { get; init; }
+
     /// <summary>The card the buyer named for money that could not be delivered; null while there is none.</summary>
     public BankAccount? Account { get; init; }
 

@@ -37,6 +37,9 @@ public sealed record TriageFacts(
     /// <summary>The cases of the order line that were there before.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];
 
+    /// <summary>跑路: whether two supervisors had found the merchant gone.</summary>
+    public bool MerchantIsGone { get; init; }
+
     /// <summary>What limits the claim; null when nothing does.</summary>
     public CaseLimits? Limits { get; init; }
 
@@ -65,6 +68,7 @@ public sealed record TriageFacts(
             NothingNew = evidence.NothingNew,
             Earlier = refundCase.Earlier,
             Limits = refundCase.Limits,
+            MerchantIsGone = refundCase.MerchantIsGone,
         };
     }
 }

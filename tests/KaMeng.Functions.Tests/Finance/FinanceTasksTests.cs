@@ -1,3 +1,4 @@
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
@@ -23,6 +24,21 @@ public sealed class FinanceTasksTests
         Assert.Equal(["s2"], await SubjectsAsync(tasks, FinanceTaskStatus.Done, null));
         Assert.Equal(FinanceTaskStatus.Done, (await tasks.OpenAsync(all[1], default)).Status);
         Assert.Equal(["s2"], await SubjectsAsync(tasks, FinanceTaskStatus.Done, null));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_the_bank_gives_back_is_one_task_however_often_it_is_told()
+    {
+        await using CaseHost host = await CaseHost.StartAsync();
+        string number = KaMeng.Refunds.Wallets.WithdrawalNumber.For("wd_0123456789abcdefghjkmnpqrs");
+        KaMeng.Refunds.Payouts.ProviderReport back = Sample.Report("DB-1", number, KaMeng.Refunds.Payouts.PayoutState.Abnormal, Money.Fen(300)) with { IsDepositBack = true };
+        IRefundCases cases = host.Get<IRefundCases>();
+
+        Assert.Equal(ReportReceipt.Accepted, await cases.ReportAsync(back, default));
+        Assert.Equal(ReportReceipt.Duplicate, await cases.ReportAsync(back with { ReportId = "DB-2" }, default));
+
+        FinanceTask task = Assert.Single((await host.Get<FinanceTasks>().ListAsync(FinanceTaskStatus.Open, null, null, 10, default)).Tasks);
+        Assert.Equal((FinanceTaskKind.ManualPayout, number + "-back", Money.Fen(300)), (task.Kind, task.Subject, task.Amount));
     }
 
     // Read in pages of two.

@@ -9,8 +9,8 @@ internal static class GoldenFiles
     /// <summary>The environment variable that has stories recorded that have no file yet.</summary>
     public const string RecordingVariable = "KAMENG_RECORD_HISTORIES";
 
-    // The case's own history tells why so long a payout was waited for; the polling in it is in shorter ones too.
-    private const int LongestKept = 300;
+    // A day of polling is kept. The case's own history tells why a payout was waited for longer; the polling in it is in shorter ones too.
+    private const int LongestKept = 1_000;
 
     private const string Folder = "tests/KaMeng.Functions.Tests/GoldenHistories";
 

@@ -1,13 +1,18 @@
 using DurableTask.Core.History;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
+using KaMeng.Functions.Payees;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Tests.Cases;
+using KaMeng.Functions.Wallets;
 using KaMeng.Local;
+using KaMeng.Local.Callers;
 using KaMeng.Local.Durable.History;
 using KaMeng.Local.Tests.Azurite;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Wallets;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,9 +26,13 @@ internal sealed class GoldenStage : IAsyncDisposable
     public const string FastMerchant = "m-fast";
 
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("kameng-golden-").FullName;
+    private readonly Dictionary<string, string> _also = [];
     private LocalHost? _host;
 
     public StoryChannel Channel { get; } = new();
+
+    /// <summary>The provider that withdrawals go through.</summary>
+    public StoryChannel Transfers { get; } = new(PayoutChannel.WeChatTransfer);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -42,7 +51,9 @@ internal sealed class GoldenStage : IAsyncDisposable
                 ClockStart = Sample.Opened,
                 StorageConnectionString = await AzuriteAccounts.NextAsync(),
                 Settings = new ConfigurationBuilder().AddInMemoryCollection([new("Merchants:FastRefund:0", FastMerchant)]).Build(),
-                ConfigureServices = (services, _) => services.RemoveAll<IPaymentChannel>().AddSingleton<IPaymentChannel>(stage.Channel),
+                ConfigureServices = (services, _) => services
+                    .RemoveAll<IPaymentChannel>().AddSingleton<IPaymentChannel>(stage.Channel).AddSingleton<IPaymentChannel>(stage.Transfers)
+                    .RemoveAll<IProviderBills>().AddSingleton<IProviderBills>(new StoryBills()),
                 Log = false,
             },
             Token);
@@ -99,6 +110,53 @@ internal sealed class GoldenStage : IAsyncDisposable
         await _host!.RunUntilIdleAsync(Token);
     }
 
+    /// <summary>Puts enough into the wallet and takes it out again.</summary>
+    public async Task WithdrawAsync(Withdrawal withdrawal)
+    {
+        var buyer = new Payee(withdrawal.StorefrontId, withdrawal.BuyerId);
+        await _host!.Services.GetRequiredService<WalletStore>().CreditAsync(buyer, "KM1", withdrawal.Payout.Amount, Sample.Opened, Token);
+        await _host.Services.GetRequiredService<WithdrawalDesk>().BeginAsync(withdrawal, null, Token);
+        await _host.RunUntilIdleAsync(Token);
+    }
+
+    /// <summary>Has a service of the app do something.</summary>
+    public async Task WithAsync<T>(Func<T, CancellationToken, Task> act)
+        where T : notnull
+    {
+        await act(_host!.Services.GetRequiredService<T>(), Token);
+        await _host.RunUntilIdleAsync(Token);
+    }
+
+    /// <summary>Keeps the card the buyer names, and names it.</summary>
+    public async Task<CaseMove> CardAsync(string id, string bankType)
+    {
+        BankAccount account = await _host!.Services.GetRequiredService<PayeeDesk>().KeepCardAsync(Sample.RefundId, id, new BankCard(bankType, "6222021234567890128", "欧阳明月"), Token);
+        return Sample.Move(id, MoveKind.ProvideAccount, Actor.Buyer) with { Account = account };
+    }
+
+    /// <summary>The storefront takes no webhook from now on.</summary>
+    public async Task StorefrontRefusesAsync()
+    {
+        using var http = new HttpClient { BaseAddress = _host!.Address };
+        using HttpResponseMessage answer = await http.PostAsync("/local/storefronts/webhook/next", HostApi.Json("""{"status":503,"times":1000}"""), Token);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Has another history taken with the case's.</summary>
+    public void Take(string part, string instanceId) => _also.Add(part, instanceId);
+
+    /// <summary>Has the history of the first orchestration of a kind taken with the case's.</summary>
+    public async Task TakeFirstAsync(string part, string orchestration)
+    {
+        var found = new List<OrchestrationMetadata>();
+        await foreach (OrchestrationMetadata each in Durable.GetAllInstancesAsync(new OrchestrationQuery()))
+        {
+            found.Add(each);
+        }
+
+        Take(part, found.Where(each => each.Name == orchestration).OrderBy(each => each.CreatedAt).ThenBy(each => each.InstanceId, StringComparer.Ordinal).First().InstanceId);
+    }
+
     public Task AdvanceAsync(TimeSpan by) => _host!.AdvanceAsync(by, Token);
 
     public async Task SuspendAsync()
@@ -128,6 +186,16 @@ internal sealed class GoldenStage : IAsyncDisposable
         if (await Durable.GetInstanceAsync($"{Sample.RefundId}-r1", Token) is { } reopened)
         {
             taken["reopened"] = await TakeAsync(reopened.InstanceId);
+        }
+
+        foreach ((string part, string instanceId) in _also)
+        {
+            taken[part] = await TakeAsync(instanceId);
+        }
+
+        if (await Durable.GetInstanceAsync(MoneyStories.WithdrawalId, Token) is { } withdrawal)
+        {
+            taken["withdrawal"] = await TakeAsync(withdrawal.InstanceId);
         }
 
         for (int attempt = 1; await Durable.GetInstanceAsync(RefundNumber.For(Sample.RefundId, attempt), Token) is { } payout; attempt++)

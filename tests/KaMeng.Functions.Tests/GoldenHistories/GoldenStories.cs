@@ -20,7 +20,7 @@ internal static class GoldenStories
 
     /// <summary>The stories by the names of their files.</summary>
     public static IReadOnlyDictionary<string, Func<GoldenStage, Task>> All { get; } = new SortedDictionary<string, Func<GoldenStage, Task>>(
-        new Dictionary<string, Func<GoldenStage, Task>>(DisputeStories.All, StringComparer.Ordinal), StringComparer.Ordinal)
+        new Dictionary<string, Func<GoldenStage, Task>>(DisputeStories.All.Concat(MoneyStories.All).Concat(SideStories.All), StringComparer.Ordinal), StringComparer.Ordinal)
     {
         ["instant"] = stage => stage.PayingAsync(Says(PayoutState.Succeeded)),
         ["evidence-never-given"] = async stage =>

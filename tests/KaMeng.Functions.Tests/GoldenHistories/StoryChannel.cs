@@ -4,17 +4,21 @@ using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.GoldenHistories;
 
-/// <summary>A provider that answers what the story says, one after the other, and the last again and again.</summary>
-internal sealed class StoryChannel : IPaymentChannel
+/// <summary>A provider that answers what the story says, one after the other, and the last again and again. It can do whatever any channel can.</summary>
+internal sealed class StoryChannel(PayoutChannel channel = PayoutChannel.WeChatPay) : ICancellableTransfers, IAbnormalRefunds
 {
     private readonly ConcurrentQueue<Func<ChannelAnswer>> _refund = new();
     private readonly ConcurrentQueue<Func<ChannelAnswer>> _query = new();
+    private readonly ConcurrentQueue<Func<ChannelAnswer>> _other = new();
 
-    public PayoutChannel Channel => PayoutChannel.WeChatPay;
+    public PayoutChannel Channel => channel;
 
     public void OnRefund(params ChannelAnswer[] answers) => Set(_refund, [.. answers.Select(answer => (Func<ChannelAnswer>)(() => answer))]);
 
     public void OnQuery(params ChannelAnswer[] answers) => Set(_query, [.. answers.Select(answer => (Func<ChannelAnswer>)(() => answer))]);
+
+    /// <summary>What it says to a transfer that is called back, or to another account that is named.</summary>
+    public void OnOther(params ChannelAnswer[] answers) => Set(_other, [.. answers.Select(answer => (Func<ChannelAnswer>)(() => answer))]);
 
     /// <summary>Breaks so often before it answers.</summary>
     public void OnRefundAfter(int failures, ChannelAnswer answer) => Set(
@@ -23,6 +27,10 @@ internal sealed class StoryChannel : IPaymentChannel
     public Task<ChannelAnswer> RefundAsync(RefundInstruction instruction, CancellationToken cancellationToken) => Task.FromResult(Next(_refund)());
 
     public Task<ChannelAnswer> QueryAsync(RefundInstruction instruction, CancellationToken cancellationToken) => Task.FromResult(Next(_query)());
+
+    public Task<ChannelAnswer> CancelAsync(RefundInstruction instruction, CancellationToken cancellationToken) => Task.FromResult(Next(_other)());
+
+    public Task<ChannelAnswer> ApplyAbnormalAsync(RefundInstruction instruction, AbnormalRefund abnormal, CancellationToken cancellationToken) => Task.FromResult(Next(_other)());
 
     private static void Set(ConcurrentQueue<Func<ChannelAnswer>> queue, Func<ChannelAnswer>[] answers)
     {

@@ -69,9 +69,11 @@ public sealed class BooksFromOutside(OutsideHost host) : IClassFixture<OutsideHo
         await host.CaseOnceAsync(unproven, c => (string?)c["stage"] == "PLATFORM_REVIEW");
         Assert.Empty((await GetAsync("agent", "/api/operator/merchants/m-gone/standing"))["silences30d"]!.AsArray());
 
-        string claimed = await OpenAsync("MERCHANT_GONE", "DELIVERED_UNOPENED", "DIRECT");
-        await host.CaseOnceAsync(claimed, c => (string?)c["stage"] == "PLATFORM_REVIEW");
-        foreach (string refundId in (string[])[held, direct, unproven, claimed])
+        // 先行赔付: a claim for that very reason is paid by the rules.
+        JsonNode claimed = await ClosedAsync(await OpenAsync("MERCHANT_GONE", "DELIVERED_UNOPENED", "DIRECT"));
+        Assert.Contains(claimed["explanation"]!.AsArray(), rule => (string?)rule!["rule"] == "MERCHANT_GONE_ADVANCE_AT_ONCE");
+        Assert.Equal(["DEPOSIT 3000", "COMPENSATION_FUND 1900"], claimed["payout"]!["funds"]!.AsArray().Select(part => $"{part!["source"]} {Fen(part["amount"])}"));
+        foreach (string refundId in (string[])[held, direct, unproven])
         {
             await ApprovedAsync(refundId);
         }
@@ -87,6 +89,25 @@ public sealed class BooksFromOutside(OutsideHost host) : IClassFixture<OutsideHo
             HttpMethod.Post, "/api/settlement-holds", new JsonObject { ["orders"] = new JsonArray((await host.RefundAsync("CODE_INVALID", "OPENED_UNVERIFIED", "m-gone"))["order"]!.DeepClone()) }))["items"]![0]!;
         Assert.Equal((true, "MERCHANT_GONE", null), ((bool)hold["held"]!, (string?)hold["why"], (string?)hold["until"]));
         await BalancedAsync("m-gone", payouts: 4);
+
+        // It is there after all: two supervisors again, and its cases wait for it as before.
+        Assert.Equal(HttpStatusCode.Accepted, await TakeBackAsync("dave"));
+        await OutsideHost.RefusedAsync(await SayGoneAsync("supervisor", "dave", "/end"), HttpStatusCode.Conflict, "SECOND_APPROVER_MUST_DIFFER");
+        Assert.Equal(HttpStatusCode.OK, await TakeBackAsync("carol"));
+        await OutsideHost.RefusedAsync(await SayGoneAsync("supervisor", "carol", "/end"), HttpStatusCode.Conflict, "MERCHANT_NOT_GONE");
+        string later = await ReviewedAsync("DIRECT");
+        await host.Api.AdvanceAsync("PT2H");
+        Assert.Equal("MERCHANT_REVIEW", (string?)(await host.CaseAsync(later))["stage"]);
+        JsonNode back = await GetAsync("auditor", "/api/operator/merchants/m-gone/gone");
+        Assert.Equal((false, "dave", "carol"), ((bool)back["gone"]!, (string?)back["takenBackBy"], (string?)back["endedBy"]));
+        string reviewed = await OpenAsync("MERCHANT_GONE", "DELIVERED_UNOPENED", "DIRECT");
+        await host.CaseOnceAsync(reviewed, c => (string?)c["stage"] == "PLATFORM_REVIEW");
+    }
+
+    private async Task<HttpStatusCode> TakeBackAsync(string subject)
+    {
+        using HttpResponseMessage answer = await SayGoneAsync("supervisor", subject, "/end");
+        return answer.StatusCode;
     }
 
     private static long Fen(JsonNode? money) => (long)money!["amount"]!;
@@ -101,8 +122,8 @@ public sealed class BooksFromOutside(OutsideHost host) : IClassFixture<OutsideHo
         $"/api/operator/recoveries/{merchantId}/repayments",
         HostApi.Json(new JsonObject { ["amount"] = new JsonObject { ["amount"] = fen, ["currency"] = "CNY" }, ["reference"] = "BT-1", ["note"] = "银行转账" }.ToJsonString()));
 
-    private Task<HttpResponseMessage> SayGoneAsync(string role, string subject) => host.Api.SendAsBearerAsync(
-        As(role, subject), HttpMethod.Post, "/api/operator/merchants/m-gone/gone", HostApi.Json("""{"reason":"UNREACHABLE","note":"电话停机"}"""));
+    private Task<HttpResponseMessage> SayGoneAsync(string role, string subject, string what = "") => host.Api.SendAsBearerAsync(
+        As(role, subject), HttpMethod.Post, "/api/operator/merchants/m-gone/gone" + what, HostApi.Json("""{"reason":"UNREACHABLE","note":"电话停机"}"""));
 
     // Both tests share the host, so the accounts hold more than one merchant's money, and all of it must sum to nothing.
     private async Task BalancedAsync(string merchantId, int payouts)

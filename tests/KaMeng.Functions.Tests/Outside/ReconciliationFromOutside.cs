@@ -49,6 +49,17 @@ public sealed class ReconciliationFromOutside(OutsideHost host) : IClassFixture<
         Assert.Equal(3, (await ReconciliationAsync(day))["differences"]!.AsArray().Count);
         Assert.Equal(1, await NotesAsync(changed));
 
+        // Each is a task of finance's, and whoever ends the task has resolved the difference.
+        JsonNode[] tasks = [.. (await host.Api.AsAsync(Finance, HttpMethod.Get, "/api/operator/finance-tasks?kind=RECONCILIATION_DIFFERENCE"))["items"]!.AsArray().Select(item => item!)];
+        Assert.Equal(
+            found["differences"]!.AsArray().Select(difference => $"WECHAT_PAY-{day}-{(string)difference!["key"]!}").Order(StringComparer.Ordinal),
+            tasks.Select(item => (string)item["subject"]!).Order(StringComparer.Ordinal));
+        JsonNode task = tasks.Single(item => ((string)item["subject"]!).EndsWith(Number(changed), StringComparison.Ordinal));
+        await host.Api.AsAsync(
+            Finance, HttpMethod.Post, $"/api/operator/finance-tasks/{(string)task["taskId"]!}/completion", new JsonObject { ["result"] = "RESOLVED", ["reference"] = "fix-1", ["note"] = "corrected there" });
+        JsonNode ended = (await ReconciliationAsync(day))["differences"]!.AsArray().Single(difference => ((string)difference!["key"]!).EndsWith(Number(changed), StringComparison.Ordinal))!;
+        Assert.Equal(("CORRECTED", "fiona", "corrected there"), ((string?)ended["resolved"]!["resolution"], (string?)ended["resolved"]!["by"], (string?)ended["resolved"]!["note"]));
+
         string resolution = $"{Reconciliations}/{day}/WECHAT_PAY/differences/ONLY_AT_PROVIDER.by-hand-1/resolution";
         var body = new JsonObject { ["resolution"] = "EXPLAINED", ["note"] = "paid by hand" };
         await OutsideHost.RefusedAsync(

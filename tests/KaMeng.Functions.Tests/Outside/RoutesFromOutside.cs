@@ -121,11 +121,57 @@ public sealed class RoutesFromOutside : IAsyncLifetime
         Assert.Equal(("REFUNDED", "ICBC-1"), ((string?)closed["outcome"], (string?)closed["payout"]!["providerRefundId"]));
     }
 
-    private static JsonObject Card(string number) => new()
+    [Fact]
+    public async Task A_card_the_provider_does_not_take_is_shown_to_finance_whose_task_ends_the_case_once()
+    {
+        _weChat.State = PayoutState.Abnormal;
+        string refundId = await _host.OpenAsync("NOT_DELIVERED", "UNDELIVERED");
+        await _host.CaseOnceAsync(refundId, c => (string?)c["nextAction"]?["action"] == "PROVIDE_ACCOUNT");
+        string payee = $"/api/operator/refunds/{refundId}/payee";
+        await OutsideHost.RefusedAsync(await _host.Api.SendAsBearerAsync(Fiona, HttpMethod.Get, payee, null), HttpStatusCode.NotFound, "PAYEE_NOT_KEPT");
+        await RespondAsync(refundId, Card(Number, "BOSH_DEBIT"));
+        JsonNode byHand = await _host.CaseOnceAsync(refundId, c => (string?)c["nextAction"]?["action"] == "MARK_PAID");
+        string number = (string)byHand["payout"]!["refundNumber"]!;
+
+        await OutsideHost.RefusedAsync(await _host.Api.SendAsBearerAsync(Alice, HttpMethod.Get, payee, null), HttpStatusCode.Forbidden, "ROLE_NOT_ALLOWED");
+        JsonNode shown = await _host.Api.AsAsync(Fiona, HttpMethod.Get, payee);
+        Assert.Equal(("BOSH_DEBIT", Number, Name), ((string?)shown["bank"], (string?)shown["number"], (string?)shown["holder"]));
+
+        // That the merchant's own card has the money is no payment to the buyer.
+        _weChat.State = PayoutState.Succeeded;
+        await _host.Api.AdvanceAsync("P1DT1H");
+        Assert.Equal("MARK_PAID", (string?)(await _host.CaseAsync(refundId))["nextAction"]!["action"]);
+
+        JsonNode task = await TaskAsync(number);
+        Assert.Equal(("ABNORMAL_TO_MERCHANT_CARD", refundId, 4_900), ((string?)task["kind"], (string?)task["refundId"], (int)task["amount"]!["amount"]!));
+        string path = $"/api/operator/finance-tasks/{(string)task["taskId"]!}";
+        using var receipt = new ByteArrayContent(SampleRefund.FailureScreen);
+        receipt.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue("image/png");
+        using var form = new MultipartFormDataContent { { receipt, "file", "receipt.png" } };
+        using HttpResponseMessage proof = await _host.Api.SendAsBearerAsync(Fiona, HttpMethod.Post, path + "/proof", form);
+        var paid = new JsonObject { ["result"] = "PAID", ["reference"] = "ICBC-2", ["proof"] = new JsonObject { ["sha256"] = (string)(await OutsideHost.JsonAsync(proof))["sha256"]! } };
+        await _host.Api.AsAsync(Fiona, HttpMethod.Post, path + "/completion", paid.DeepClone().AsObject());
+        await _host.Api.AsAsync(Fiona, HttpMethod.Post, path + "/completion", paid.DeepClone().AsObject());
+
+        JsonNode closed = await _host.CaseOnceAsync(refundId, c => (string?)c["stage"] == "CLOSED");
+        Assert.Equal(("REFUNDED", "ICBC-2"), ((string?)closed["outcome"], (string?)closed["payout"]!["providerRefundId"]));
+        JsonNode ledger = (await _host.Api.AsAsync(Fiona, HttpMethod.Get, $"/api/operator/refunds/{refundId}"))["ledger"]!;
+        Assert.Equal($"{number}-manual", (string?)Assert.Single(ledger.AsArray())!["key"]);
+        Assert.Contains("PAYEE_SHOWN", (await _host.Api.AsAsync(Fiona, HttpMethod.Get, path))["audit"]!.AsArray().Select(entry => (string?)entry!["what"]));
+        await OutsideHost.RefusedAsync(await _host.Api.SendAsBearerAsync(Fiona, HttpMethod.Get, payee, null), HttpStatusCode.NotFound, "PAYEE_NOT_KEPT");
+    }
+
+    private static JsonObject Card(string number, string bankType = "ICBC_DEBIT") => new()
     {
         ["action"] = "PROVIDE_ACCOUNT",
-        ["bankCard"] = new JsonObject { ["bankType"] = "ICBC_DEBIT", ["account"] = number, ["realName"] = Name },
+        ["bankCard"] = new JsonObject { ["bankType"] = bankType, ["account"] = number, ["realName"] = Name },
     };
+
+    private async Task<JsonNode> TaskAsync(string number)
+    {
+        JsonNode list = await _host.Api.AsAsync(Fiona, HttpMethod.Get, "/api/operator/finance-tasks?kind=ABNORMAL_TO_MERCHANT_CARD");
+        return Assert.Single(list["items"]!.AsArray(), item => (string?)item!["subject"] == number)!;
+    }
 
     private async Task<string> UploadAsync(string refundId)
     {

@@ -23,6 +23,26 @@ public sealed class TriageTests
         Assert.Contains(decision.Explanation, rule => rule.Rule == "INSTANT_CANCEL" && rule.Basis.Contains("S2 §一", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(4_900, true, NextStep.Pay)]
+    [InlineData(100_000, true, NextStep.AskPlatform)]
+    [InlineData(4_900, false, NextStep.AskPlatform)]
+    public void A_claim_against_a_merchant_found_gone_is_paid_first_below_the_high_value(long fen, bool isGone, NextStep next)
+    {
+        var order = In(DeliveryState.DeliveredUnopened) with { Paid = Money.Fen(fen) };
+        var decision = Decide(Claim with
+        {
+            Reason = RefundReason.MerchantGone,
+            Order = order,
+            Requested = order.Paid,
+            Refundable = order.Paid,
+            MerchantIsGone = isGone,
+        });
+
+        Assert.Equal(next, decision.NextStep);
+        Assert.Equal(next == NextStep.Pay, decision.Explanation.Any(rule => rule.Rule == "MERCHANT_GONE_ADVANCE_AT_ONCE"));
+    }
+
     [Fact]
     public void An_undelivered_order_with_a_delivery_time_is_not_paid_by_the_rules()
     {

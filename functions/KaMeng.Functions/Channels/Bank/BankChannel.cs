@@ -12,8 +12,6 @@ namespace KaMeng.Functions.Channels.Bank;
 /// </summary>
 internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimeProvider clock, ILogger<BankChannel> logger) : IPaymentChannel
 {
-    // So that the buyer has it by the third, which is what buyers are told.
-    private const int WorkingDays = 1;
     private const string OtherAmount = "AMOUNT_DIFFERS";
 
     /// <inheritdoc/>
@@ -57,7 +55,7 @@ internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimePr
     private async Task<FinanceTask> TaskAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset due = (await policies.BookAsync(cancellationToken)).Calendar.EndOf(now, WorkingDays).At;
+        DateTimeOffset due = await FinanceDue.OfAsync(policies, now, cancellationToken);
         string words = RefundNumber.CaseOf(instruction.RefundNumber) is null
             ? $"Withdrawal {instruction.RefundNumber}: transfer {instruction.Amount} to the account that GET …/payee tells."
             : $"Refund {instruction.RefundNumber}: transfer {instruction.Amount} back to the account that payment {instruction.Payment.TransactionId} (order {instruction.Payment.OutTradeNo}) came from.";

@@ -31,6 +31,18 @@ internal sealed record MerchantGoneView
     /// <summary>From when on; null while the second is missing.</summary>
     public required DateTimeOffset? Since { get; init; }
 
+    /// <summary>Who said first that it is there after all; null while nobody did.</summary>
+    public required string? TakenBackBy { get; init; }
+
+    /// <summary>Why.</summary>
+    public required string? TakenBackWhy { get; init; }
+
+    /// <summary>Who said so too.</summary>
+    public required string? EndedBy { get; init; }
+
+    /// <summary>From when on it does not count as gone any more; null while it does.</summary>
+    public required DateTimeOffset? EndedAt { get; init; }
+
     /// <summary>How far its cases are: passes, escalated, open, at; null before the first look.</summary>
     public required MerchantGoneProgress? Progress { get; init; }
 
@@ -57,6 +69,10 @@ internal sealed record MerchantGoneView
         ProposedAt = facts.Said.ProposedAt,
         ApprovedBy = facts.Said.ApprovedBy,
         Since = facts.Said.Since,
+        TakenBackBy = facts.Said.TakenBackBy,
+        TakenBackWhy = facts.Said.TakenBackWhy,
+        EndedBy = facts.Said.EndedBy,
+        EndedAt = facts.Said.EndedAt,
         Progress = facts.Progress,
         PaidFromEscrow = facts.FromEscrow,
         PaidFromDeposit = facts.FromDeposit,

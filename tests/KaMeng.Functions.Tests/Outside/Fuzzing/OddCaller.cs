@@ -12,6 +12,12 @@ internal enum OddCaller
     /// <summary>An operator who may decide.</summary>
     Agent,
 
+    /// <summary>An operator who may pay.</summary>
+    Finance,
+
+    /// <summary>An operator who may decide about merchants.</summary>
+    Supervisor,
+
     /// <summary>An operator who may only read.</summary>
     Auditor,
 

@@ -54,6 +54,8 @@ internal sealed record OddRequest(string What, OddCaller Caller, HttpMethod Meth
     {
         OddCaller.Merchant => OutsideHost.Merchant("m-odd"),
         OddCaller.Agent => new JsonObject { ["role"] = "agent", ["subject"] = "alice" },
+        OddCaller.Finance => new JsonObject { ["role"] = "finance", ["subject"] = "fiona" },
+        OddCaller.Supervisor => new JsonObject { ["role"] = "supervisor", ["subject"] = "carol" },
         OddCaller.Auditor => new JsonObject { ["role"] = "auditor", ["subject"] = "eve" },
         _ => null,
     };

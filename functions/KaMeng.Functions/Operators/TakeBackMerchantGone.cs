@@ -1,0 +1,43 @@
+using KaMeng.Functions.Cases;
+using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Views;
+using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Json;
+using KaMeng.Functions.Standing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace KaMeng.Functions.Operators;
+
+/// <summary><c>POST /api/operator/merchants/{merchantId}/gone/end</c>: a supervisor says that a merchant is there after all; a second one makes it so.</summary>
+internal sealed class TakeBackMerchantGone(BearerGate gate, OncePerKey once, MerchantGoneDesk desk, MerchantGoneReport report, DurableClients clients)
+{
+    /// <summary>202 while the second word is missing, 200 once the merchant does not count as gone.</summary>
+    [Function(nameof(TakeBackMerchantGone))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/merchants/{merchantId}/gone/end")] HttpRequest request,
+        string merchantId,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        clients.Offer(client);
+        AdmittedCall call = await gate.AdmitSupervisorAsync(request, cancellationToken);
+        return await once.RunJsonAsync(
+            call,
+            required: false,
+            async (_, body) =>
+            {
+                var errors = new FieldErrors();
+                string? reason = JsonFields.Of(body, errors).Text("reason", required: true);
+                MerchantIds.Check(merchantId, errors);
+                errors.ThrowIfAny();
+                KeptGone said = await desk.TakeBackAsync(merchantId, reason!, call.Caller.Id, cancellationToken);
+                MerchantGoneFacts facts = (await report.OfAsync(merchantId, cancellationToken))!;
+                return Answer.Json(said.IsGone ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, MerchantGoneView.Of(merchantId, facts));
+            },
+            cancellationToken);
+    }
+}
