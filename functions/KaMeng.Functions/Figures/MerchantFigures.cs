@@ -1,6 +1,7 @@
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Figures;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Standing;
@@ -8,7 +9,7 @@ using KaMeng.Refunds.Standing;
 namespace KaMeng.Functions.Figures;
 
 /// <summary>What the figures tell of merchants, from what is kept of how they stand; read at most every five minutes, because it takes the rows of all of them.</summary>
-internal sealed class MerchantFigures(StandingStore store, AllMerchants merchants, IPolicies policies, TimeProvider clock)
+internal sealed class MerchantFigures(StandingStore store, AllMerchants merchants, AccountStore accounts, IPolicies policies, TimeProvider clock)
 {
     private const int MostShown = 50;
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(5);
@@ -44,7 +45,8 @@ internal sealed class MerchantFigures(StandingStore store, AllMerchants merchant
         var owed = new List<RecoveryOwed>();
         foreach ((string merchantId, DrawnFunds drawn) in await merchants.DrawnAsync(cancellationToken))
         {
-            MerchantDeposit deposit = Deposits.Of(rules, await store.PrepaidAsync(merchantId, cancellationToken), drawn);
+            Money advanced = await accounts.OwedAsync(merchantId, Currency.Cny, cancellationToken);
+            MerchantDeposit deposit = Deposits.Of(rules, await store.PrepaidAsync(merchantId, cancellationToken), drawn with { Advanced = advanced.Amount });
             if (deposit.RecoveryOwed.Amount > 0)
             {
                 owed.Add(new RecoveryOwed(merchantId, deposit.RecoveryOwed));

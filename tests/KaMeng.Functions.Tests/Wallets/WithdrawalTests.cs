@@ -5,6 +5,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Wallets;
+using KaMeng.Functions.Tests.Orchestrations;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
