@@ -69,6 +69,10 @@ param authenticationAudience string
 @description('Keys of the storefronts that may call, comma separated, letters and digits only.')
 param storefrontKeys string = ''
 
+// Address and secret of each are kept in the key vault as storefront-<key>-webhook-url and -webhook-secret.
+@description('Those of storefrontKeys whose storefronts have a webhook, comma separated.')
+param storefrontWebhooks string = ''
+
 // Address, key and secret of each are kept in the key vault as goods-source-<name>-address, -key and -secret.
 @description('Names of the card issuers, carriers and suppliers that answer for goods (docs/goods-source-api.md), comma separated, letters and digits only.')
 param goodsSources string = ''
@@ -89,13 +93,37 @@ param weChatPayPlatformKeyIds string
 @description('Public https address of the WeChat Pay notification, without a query; the address of this app when empty.')
 param weChatPayNotifyUrl string = ''
 
+@description('App id that the openids of buyers belong to, for transfers to WeChat users; there are no transfers when empty.')
+param weChatTransferAppId string = ''
+
+@description('Scene of these transfers, as the merchant console granted it.')
+param weChatTransferSceneId string = ''
+
+@description('What that scene wants reported, as name=content, semicolons between.')
+param weChatTransferReports string = ''
+
+@description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
+param weChatTransferReceivedAs string = ''
+
+// Its secret is kept in the key vault as console-client-secret.
+@description('The operators\' console at the issuer (client id); the audience itself, without a secret, when empty.')
+param consoleClientId string = ''
+
+// The application's private key and Alipay's public key are kept in the key vault as alipay-app-private-key and alipay-public-key.
+@description('Alipay application (APPID), digits only; the app refunds nothing by Alipay when empty.')
+param alipayAppId string = ''
+
+@description('Alipay number of the seller (PID), as notifications name it.')
+param alipaySellerId string = ''
+
 @description('Whether whoever deploys may write the secrets into the key vault.')
 param grantDeployerSecretsOfficer bool = true
 
 var abbreviations = loadJsonContent('abbreviations.json')
 var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
 var functionAppName = '${abbreviations.functionApp}${resourceToken}'
-var ownNotifyUrl = 'https://${functionAppName}.azurewebsites.net/api/providers/wechat-pay/notify'
+var publicAddress = 'https://${functionAppName}.azurewebsites.net'
+var ownNotifyUrl = '${publicAddress}/api/providers/wechat-pay/notify'
 var useScheduler = durableTaskBackend == 'DurableTaskScheduler'
 var tags = {
   'azd-env-name': environmentName
@@ -197,11 +225,20 @@ module settings 'modules/settings.bicep' = {
     authenticationAuthority: authenticationAuthority
     authenticationAudience: authenticationAudience
     storefrontKeys: empty(storefrontKeys) ? [] : split(storefrontKeys, ',')
+    storefrontWebhooks: empty(storefrontWebhooks) ? [] : split(storefrontWebhooks, ',')
     goodsSources: empty(goodsSources) ? [] : split(goodsSources, ',')
     weChatPayMchId: weChatPayMchId
     weChatPayMerchantSerial: weChatPayMerchantSerial
     weChatPayPlatformKeyIds: split(weChatPayPlatformKeyIds, ',')
     weChatPayNotifyUrl: empty(weChatPayNotifyUrl) ? ownNotifyUrl : weChatPayNotifyUrl
+    weChatTransferAppId: weChatTransferAppId
+    weChatTransferSceneId: weChatTransferSceneId
+    weChatTransferReports: weChatTransferReports
+    weChatTransferReceivedAs: weChatTransferReceivedAs
+    publicAddress: publicAddress
+    consoleClientId: consoleClientId
+    alipayAppId: alipayAppId
+    alipaySellerId: alipaySellerId
   }
 }
 

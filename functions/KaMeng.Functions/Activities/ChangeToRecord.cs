@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 
 namespace KaMeng.Functions.Activities;
 

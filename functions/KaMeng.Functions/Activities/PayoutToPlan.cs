@@ -15,5 +15,19 @@ namespace KaMeng.Functions.Activities;
 /// <param name="Arrival">When the case's policy expects money.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="StorefrontId">Whose order.</param>
+/// <param name="Fee">What the way costs the buyer; null for nothing.</param>
+/// <param name="Terms">Who receives it on another route.</param>
+/// <param name="MerchantGone">Whether the platform pays first because the merchant is gone.</param>
 internal sealed record PayoutToPlan(
-    string RefundId, int Attempt, OrderSnapshot Order, Money Amount, PayoutRoute Route, Liability Liability, ArrivalRules Arrival, DateTimeOffset At, string StorefrontId = "");
+    string RefundId,
+    int Attempt,
+    OrderSnapshot Order,
+    Money Amount,
+    PayoutRoute Route,
+    Liability Liability,
+    ArrivalRules Arrival,
+    DateTimeOffset At,
+    string StorefrontId = "",
+    Money? Fee = null,
+    RouteTerms? Terms = null,
+    bool MerchantGone = false);

@@ -22,9 +22,10 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
     /// <param name="planning">What was decided.</param>
     /// <param name="calendar">The working days.</param>
     /// <param name="funds">Whose money it is; null for what the order alone tells.</param>
-    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar, FundsSource? funds = null)
+    public static PlannedPayout Plan(PayoutToPlan planning, WorkingCalendar calendar, FundsSplit? funds = null)
     {
         ArgumentNullException.ThrowIfNull(planning);
+        FundsSplit split = funds ?? FundsSplit.Of(planning.Order, planning.Liability, planning.Amount, planning.MerchantGone);
         WorkingDeadline expected = Arrival.ExpectedBy(planning.Arrival, calendar, planning.Route, planning.At);
         WorkingDeadline chase = Arrival.ChaseAt(planning.Arrival, calendar, planning.At);
         var payout = new Payout
@@ -34,11 +35,21 @@ internal sealed class PlanPayout(IPolicies policies, PayoutFunds funds)
             Provider = PayoutChannels.PayerOn(planning.Route, planning.Order.Payment.Provider),
             Route = planning.Route,
             Amount = planning.Amount,
-            Fee = Money.Zero(planning.Amount.Currency),
-            FundsFrom = funds ?? FundsChoice.For(planning.Order, planning.Liability),
+            Fee = planning.Fee ?? Money.Zero(planning.Amount.Currency),
+            FundsFrom = split.Main,
+            Funds = split,
             ArrivalExpectedBy = expected.At.ToUniversalTime(),
             ArrivalIsProvisional = expected.Provisional,
         };
+        payout = payout with { Payee = PayeeOf(payout.Channel, planning) };
         return new PlannedPayout(payout, chase with { At = chase.At.ToUniversalTime() });
     }
+
+    // A payment names whom it goes back to; a wallet is found by its owner, on the original route too.
+    private static Payee? PayeeOf(PayoutChannel channel, PayoutToPlan planning) => channel switch
+    {
+        PayoutChannel.Wallet => new Payee(planning.StorefrontId, planning.Order.BuyerId),
+        PayoutChannel.WeChatTransfer => new Payee(planning.StorefrontId, planning.Order.BuyerId, planning.Terms?.OpenId, planning.Terms?.Name),
+        _ => null,
+    };
 }

@@ -1,8 +1,12 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Ledger;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,14 +17,35 @@ namespace KaMeng.Functions.Activities;
 /// follows from the record. Each part may be repeated; a repeated step changes nothing and finishes what an earlier try left.
 /// </summary>
 internal sealed class RecordChange(
-    CaseStore cases, OrderStore orders, CodeStore codes, BuyerStore buyers, WorkListStore workList, Outbox outbox, StandingBook standing, IdentityErasure identity)
+    CaseStore cases,
+    OrderStore orders,
+    CodeStore codes,
+    PayeeStore payees,
+    BuyerStore buyers,
+    WorkListStore workList,
+    Outbox outbox,
+    StandingBook standing,
+    IdentityErasure identity,
+    PayoutBook payouts,
+    ComplaintOrchestrations complaints,
+    LedgerBook ledger)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
     public async Task RunAsync([ActivityTrigger] ChangeToRecord step, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(step);
+        if (step.Posting is not null)
+        {
+            await ledger.BeginAsync(step.RefundId, cancellationToken);
+        }
+
         CaseRow row = await cases.RecordAsync(step, cancellationToken);
+        if (step.Posting is not null)
+        {
+            await ledger.FollowAsync(step.RefundId, cancellationToken);
+        }
+
         if (step.Change is { } change)
         {
             await FollowAsync(row, change, cancellationToken);
@@ -30,6 +55,11 @@ internal sealed class RecordChange(
     // What was reserved for the order follows the record, never the other way round: a crash in between leaves money reserved, not paid twice.
     private async Task FollowAsync(CaseRow row, CaseChange change, CancellationToken cancellationToken)
     {
+        if (change.Payout is { } payout)
+        {
+            await payouts.KeepAsync(row.Case.RefundId, payout, cancellationToken);
+        }
+
         if (change.Payout is { State: PayoutState.Succeeded } paid)
         {
             await orders.SettleAsync(row.Case, paid.Amount, cancellationToken);
@@ -39,11 +69,12 @@ internal sealed class RecordChange(
         {
             await orders.CloseAsync(row.Case, cancellationToken);
             await codes.EraseAsync(row.Case, cancellationToken);
+            await payees.EraseAsync(row.Case, cancellationToken);
             await buyers.ClosedAsync(row.Case.RefundId, row.Case.StorefrontId, row.Case.Order, cancellationToken);
         }
 
         await standing.FollowAsync(row.Case, change, cancellationToken);
-        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null)
+        if (change.Position is not null || change.Claim is not null || change.ReleasesClaim || change.Flags is not null || change.Complaint is not null)
         {
             // Nothing else that the list shows of a case ever changes.
             await workList.FollowAsync(row, cancellationToken);
@@ -56,5 +87,12 @@ internal sealed class RecordChange(
         }
 
         await outbox.SendAsync(row.Case.RefundId, cancellationToken);
+        if (change.Complaint is null)
+        {
+            // Whoever complained outside is answered by what the case decides.
+            await Task.WhenAll(row.Case.Complaints
+                .Where(complaint => complaint.ClosedAt is null)
+                .Select(complaint => complaints.RingAsync(Complaint.KeyOf(complaint.Source, complaint.ComplaintId), cancellationToken)));
+        }
     }
 }

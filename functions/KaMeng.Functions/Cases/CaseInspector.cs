@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Ledger;
 
 namespace KaMeng.Functions.Cases;
 
@@ -39,5 +40,5 @@ internal sealed class CaseInspector(CaseStore cases, InboxStore inbox, Orchestra
 
     private static JsonNode? Json<T>(T value) => JsonSerializer.SerializeToNode(value, ContractJson.Options);
 
-    private static JsonObject Json(Ledger.Posting posting) => Json<Ledger.Posting>(posting)!.AsObject();
+    private static JsonObject Json(Posting posting) => Json<Posting>(posting)!.AsObject();
 }

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 
 namespace KaMeng.Functions.Cases;
 
@@ -50,7 +51,7 @@ internal sealed class CaseListing(CaseStore cases, WorkListStore workList, TimeP
         && (query.MerchantId is null || refundCase.Order.MerchantId == query.MerchantId)
         && (query.BuyerId is null || refundCase.Order.BuyerId == query.BuyerId)
         && (query.OrderId is null || refundCase.Order.OrderId == query.OrderId)
-        && (query.DueBefore is null || refundCase.Position.Next?.DueAt < query.DueBefore)
+        && (query.DueBefore is null || NearestDeadline.Of(refundCase) < query.DueBefore)
         && (query.Flag is not { } flag || refundCase.Flags.Contains(flag))
         && (!query.InTrouble || refundCase.IsInPayoutTrouble())
         && (!query.ForOperator || refundCase.IsForOperator());

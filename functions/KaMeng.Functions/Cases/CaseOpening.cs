@@ -7,6 +7,7 @@ using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 
@@ -17,7 +18,7 @@ namespace KaMeng.Functions.Cases;
 /// orchestration, cross the beginning out. A call that breaks off is finished by the next one with the same id, or by the sweep.
 /// </summary>
 internal sealed class CaseOpening(
-    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, CaseOrchestrations orchestrations, IPolicies policies)
+    CaseStore cases, OrderStore orders, BuyerStore buyers, WorkListStore workList, BellStore bells, PaymentIndex payments, CaseOrchestrations orchestrations, IPolicies policies)
 {
     // A request is only ever given up while nothing is reserved for it, so a second beginning is rare and a third is a fault.
     private const int Beginnings = 3;
@@ -29,6 +30,7 @@ internal sealed class CaseOpening(
     /// <exception cref="ProblemException">The order line has an open case already, or the amount is not there to be reserved.</exception>
     public async Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken)
     {
+        await RequireRouteAsync(application, cancellationToken);
         await bells.RingAsync(BellKind.Opening, application.RefundId, application.RefundId, cancellationToken);
         for (int beginning = 1; beginning <= Beginnings; beginning++)
         {
@@ -47,6 +49,23 @@ internal sealed class CaseOpening(
         ReservationAnswer answer = await orders.LookAsync(application.RefundId, application.StorefrontId, application.Order, application.Amount, cancellationToken);
         CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
         return new ForeseenCase(await FirstRevisionAsync(application, answer, rules, cancellationToken), rules.Policy, answer.Refundable, answer.ClaimedBy);
+    }
+
+    // The agreement can be signed later; a name that is missing would only be found out when everybody has decided.
+    private async Task RequireRouteAsync(RefundApplication application, CancellationToken cancellationToken)
+    {
+        if (application.Route == PayoutRoute.Original)
+        {
+            return;
+        }
+
+        Money amount = application.Amount ?? application.Order.Paid;
+        CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
+        RefundCase foreseen = FirstRevision(application, amount, amount, rules, (await policies.BookAsync(cancellationToken)).Calendar, [], 0);
+        if (RouteRules.Missing(foreseen, amount) is { Code: "PAYEE_NAME_REQUIRED" } missing)
+        {
+            throw OpeningProblems.Invalid("payee.realName", missing.Why);
+        }
     }
 
     /// <summary>Finishes a case whose opening broke off, or gives it up if nothing was reserved for it.</summary>
@@ -84,6 +103,7 @@ internal sealed class CaseOpening(
             refundable = answer.Refundable;
             CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
             await buyers.OpenedAsync(application.RefundId, application.StorefrontId, application.Order, cancellationToken);
+            await payments.NoteAsync(application.RefundId, application.Order, cancellationToken);
             row = await cases.OpenAsync(await FirstRevisionAsync(application, answer, rules, cancellationToken), application.Statement, cancellationToken);
             if (row is null)
             {
@@ -158,8 +178,10 @@ internal sealed class CaseOpening(
                 .Take(MostEarlier),
         ];
         ImmutableArray<EarlierCase> earlier = [.. before.Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt))];
-        return FirstRevision(application, amount, refundable, rules, calendar, issue) with
+        RefundCase first = FirstRevision(application, amount, refundable, rules, calendar, issue);
+        return first with
         {
+            RouteFeeBasisPoints = ChannelChangeFee.RateOf(rules.Policy, first),
             Earlier = earlier,
             WeighedBefore =
             [
@@ -184,6 +206,7 @@ internal sealed class CaseOpening(
         FaultDetectedAt = application.FaultDetectedAt,
         Requested = amount,
         Route = application.Route,
+        RouteTerms = application.RouteTerms,
         Position = CasePosition.Waiting(
             Stage.Triage,
             new NextAction(Actor.System, RequiredAction.Decide, application.ReceivedAt + rules.Policy.Reviews.Automatic.Value, TimeoutEffect.Escalate)),

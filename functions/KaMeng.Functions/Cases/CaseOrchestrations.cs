@@ -1,4 +1,5 @@
 using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Policies;
@@ -28,6 +29,29 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
         return closed.Steps.ContainsKey(InboxLane.Of(reopened)) || await ScheduleAsync(Input(closed, refundable, policy, reopened), cancellationToken);
     }
 
+    /// <summary>Starts what watches over a gone merchant's cases, unless it was started before; false if that is not known to have happened.</summary>
+    public Task<bool> StartAsync(MerchantGoneInput gone, CancellationToken cancellationToken) =>
+        ScheduleAsync(nameof(MerchantGoneOrchestration), gone, MerchantGoneIds.Of(gone.MerchantId), cancellationToken);
+
+    /// <summary>What an orchestration says of itself, as JSON; null if there is none, or nobody answers.</summary>
+    public async Task<string?> StatusAsync(string instanceId, CancellationToken cancellationToken)
+    {
+        if (clients.Current is not { } client)
+        {
+            return null;
+        }
+
+        try
+        {
+            return (await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))?.SerializedCustomStatus;
+        }
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            NotAsked(logger, fault, instanceId);
+            return null;
+        }
+    }
+
     /// <summary>Wakes an orchestration. A lost ring loses nothing: the bell is in the table.</summary>
     public async Task RingAsync(string instanceId, CancellationToken cancellationToken)
     {
@@ -50,9 +74,12 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
     private static RefundOrchestrationInput Input(CaseRow row, Money refundable, RefundPolicy policy, int reopened) =>
         new(row.Case, policy, refundable, row.Case.Promises.FastRefund, reopened);
 
-    private async Task<bool> ScheduleAsync(RefundOrchestrationInput input, CancellationToken cancellationToken)
+    private Task<bool> ScheduleAsync(RefundOrchestrationInput input, CancellationToken cancellationToken) =>
+        ScheduleAsync(nameof(RefundOrchestration), input, BellKey.Of(input.Case.RefundId, InboxLane.Of(input.Reopened)), cancellationToken);
+
+    /// <summary>Starts an orchestration unless one of that id was started before; false if that is not known to have happened.</summary>
+    public async Task<bool> ScheduleAsync(string orchestration, object input, string instance, CancellationToken cancellationToken)
     {
-        string instance = BellKey.Of(input.Case.RefundId, InboxLane.Of(input.Reopened));
         if (clients.Current is not { } client)
         {
             NoClient(logger, instance);
@@ -62,7 +89,7 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(RefundOrchestration), input, new StartOrchestrationOptions(instance) { DedupeStatuses = EveryStatus }, cancellationToken);
+                orchestration, input, new StartOrchestrationOptions(instance) { DedupeStatuses = EveryStatus }, cancellationToken);
             return true;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
@@ -72,21 +99,21 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
         }
     }
 
-    private async Task<bool> IsThereAsync(DurableTaskClient client, string refundId, Exception fault, CancellationToken cancellationToken)
+    private async Task<bool> IsThereAsync(DurableTaskClient client, string instance, Exception fault, CancellationToken cancellationToken)
     {
         try
         {
-            if (await client.GetInstanceAsync(refundId, cancellationToken) is not null)
+            if (await client.GetInstanceAsync(instance, cancellationToken) is not null)
             {
                 return true;
             }
         }
         catch (Exception second) when (!cancellationToken.IsCancellationRequested)
         {
-            NotRung(logger, second, refundId);
+            NotRung(logger, second, instance);
         }
 
-        NotStarted(logger, fault, refundId);
+        NotStarted(logger, fault, instance);
         return false;
     }
 
@@ -96,6 +123,9 @@ internal sealed partial class CaseOrchestrations(DurableClients clients, ILogger
     [LoggerMessage(Level = LogLevel.Warning, Message = "The orchestration {InstanceId} could not be woken; the sweep tries again.")]
     private static partial void NotRung(ILogger logger, Exception fault, string instanceId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The orchestration of case {RefundId} could not be started; the sweep tries again.")]
-    private static partial void NotStarted(ILogger logger, Exception fault, string refundId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The orchestration {InstanceId} could not be started; the sweep tries again.")]
+    private static partial void NotStarted(ILogger logger, Exception fault, string instanceId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "How far the orchestration {InstanceId} is could not be read.")]
+    private static partial void NotAsked(ILogger logger, Exception fault, string instanceId);
 }

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Cases;
 
@@ -20,16 +21,29 @@ internal sealed class CaseReopening(
         await FinishAsync(closed.RefundId, cancellationToken);
     }
 
+    /// <summary>Begins it with the news that the bank gave the money back, as soon as the case is closed; false if that was known.</summary>
+    public async Task<bool> BeginAsync(RefundCase paid, ProviderReport depositBack, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        await bells.RingAsync(BellKind.Reopening, paid.RefundId, paid.RefundId, cancellationToken);
+        bool isNew = await inbox.AddAsync(paid.RefundId, InboxLane.Of(paid.Reopened + 1), depositBack, at, cancellationToken);
+        await FinishAsync(paid.RefundId, cancellationToken);
+        return isNew;
+    }
+
     /// <summary>Goes on from wherever it is. What cannot be opened again is refused.</summary>
     public async Task FinishAsync(string refundId, CancellationToken cancellationToken)
     {
         CaseRow? row = await cases.FindAsync(refundId, cancellationToken);
-        bool done = row is not { Case.Position.Stage: Stage.Closed } closed || await StartAsync(closed, cancellationToken);
+        bool done = row is null || (row.Case.Position.Stage == Stage.Closed ? await StartAsync(row, cancellationToken) : await IsEmptyAsync(row.Case, cancellationToken));
         if (done)
         {
             await bells.SilenceAsync(BellKind.Reopening, refundId, cancellationToken);
         }
     }
+
+    // A case whose money has gone may still be closing; what waits for it to be opened again waits on.
+    private async Task<bool> IsEmptyAsync(RefundCase open, CancellationToken cancellationToken) =>
+        (await inbox.UntakenAsync(open.RefundId, [InboxLane.Of(open.Reopened + 1)], cancellationToken)).Count == 0;
 
     private async Task<bool> StartAsync(CaseRow closed, CancellationToken cancellationToken)
     {
@@ -38,6 +52,14 @@ internal sealed class CaseReopening(
         if (waiting.Count == 0)
         {
             return true;
+        }
+
+        if (waiting.Any(item => item.Report is not null))
+        {
+            // What was paid back stays spent until it is paid again: nothing is set aside anew, so nobody else can be promised it.
+            await buyers.OpenedAsync(closed.Case.RefundId, closed.Case.StorefrontId, closed.Case.Order, cancellationToken);
+            return await orchestrations.StartAgainAsync(
+                closed, closed.Case.Refundable ?? closed.Case.Requested, await policies.OfAsync(closed.Case, cancellationToken), cancellationToken);
         }
 
         ReservationAnswer answer = await orders.RenewAsync(closed.Case, cancellationToken);

@@ -1,4 +1,5 @@
 using KaMeng.Functions.AfterSales;
+using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Retention;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -16,6 +17,8 @@ internal sealed partial class CaseSweep(
     CaseOrchestrations orchestrations,
     Outbox outbox,
     StandingBook standing,
+    LedgerBook ledger,
+    MerchantGoneDesk gone,
     DeliverySweep deliveries,
     IdentityErasure identity,
     TimeProvider clock,
@@ -35,6 +38,9 @@ internal sealed partial class CaseSweep(
         await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Standing, now - StaleBell, bell => standing.JudgeAsync(bell.Key, cancellationToken), cancellationToken);
         await EachAsync(BellKind.Erasure, now, bell => identity.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Ledger, now - StaleBell, bell => ledger.FollowAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.Repayment, now - StaleBell, bell => ledger.FollowRepaymentsAsync(bell.Key, cancellationToken), cancellationToken);
+        await EachAsync(BellKind.MerchantGone, now - StaleBell, bell => gone.FollowAsync(bell.Key, cancellationToken), cancellationToken);
         await deliveries.RunAsync(now, cancellationToken);
     }
 

@@ -4,6 +4,7 @@ using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Wallets;
 
 namespace KaMeng.Functions.Cases;
 
@@ -29,9 +30,29 @@ internal sealed class InboxDelivery(
         return Receipt(await RefuseIfClosedAsync(refundCase, item!, cancellationToken), refundCase);
     }
 
+    /// <summary>Delivers a move of the service's own and does not wait for it; false where the case does not take it now.</summary>
+    public async Task<bool> LeaveAsync(string refundId, CaseMove move, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(refundId, cancellationToken) is not { } row
+            || MoveRules.Check(row.Case, move, await policies.OfAsync(row.Case, cancellationToken)) is not null)
+        {
+            return false;
+        }
+
+        await PutInAsync(row.Case, move, cancellationToken);
+        return true;
+    }
+
     /// <summary>Delivers a provider's report.</summary>
     public async Task<ReportReceipt> ReportAsync(ProviderReport report, CancellationToken cancellationToken)
     {
+        if (WithdrawalNumber.WithdrawalOf(report.RefundNumber) is { } withdrawal)
+        {
+            // A withdrawal has no inbox: its orchestration, woken, asks the provider itself, and it asks unwoken too.
+            await orchestrations.RingAsync(withdrawal, cancellationToken);
+            return ReportReceipt.Accepted;
+        }
+
         string? refundId = RefundNumber.CaseOf(report.RefundNumber);
         CaseRow? row = refundId is null ? null : await cases.FindAsync(refundId, cancellationToken);
 
@@ -41,6 +62,11 @@ internal sealed class InboxDelivery(
             return ReportReceipt.UnknownCase;
         }
 
+        if (IsDepositBack(row.Case, report))
+        {
+            return await reopening.BeginAsync(row.Case, report, clock.GetUtcNow(), cancellationToken) ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
+        }
+
         bool isNew = await inbox.AddAsync(refundId!, report, clock.GetUtcNow(), cancellationToken);
         if (isNew)
         {
@@ -48,10 +74,14 @@ internal sealed class InboxDelivery(
         }
 
         // The payout's orchestration takes it; once that has ended in trouble, or another attempt has taken its place, the case's own does.
-        bool ended = report.RefundNumber != payout.RefundNumber || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+        bool ended = report.RefundNumber != payout.RefundNumber || payout.AwaitsPerson || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
         await orchestrations.RingAsync(ended ? BellKey.Of(row.Case) : report.RefundNumber, cancellationToken);
         return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
     }
+
+    // 退票 of money that had gone: whether or not the case is closed yet, what comes of it is for the orchestration after this one.
+    private static bool IsDepositBack(RefundCase refundCase, ProviderReport report) =>
+        report.IsDepositBack && refundCase.Payout is { State: PayoutState.Succeeded } payout && PayoutTransitions.Apply(payout, report) != payout;
 
     private async Task PutInAsync(RefundCase refundCase, CaseMove move, CancellationToken cancellationToken)
     {

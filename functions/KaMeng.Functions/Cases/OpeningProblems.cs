@@ -24,6 +24,7 @@ internal static class OpeningProblems
             $"{answer.Amount} is asked, and {answer.Refundable} of the {application.Order.Paid} paid can still be refunded. Ask for no more than that, or leave the amount out."),
     };
 
-    private static ProblemException Invalid(string field, string message) =>
+    /// <summary>A field that cannot stay as it is.</summary>
+    public static ProblemException Invalid(string field, string message) =>
         new(422, "VALIDATION_FAILED", message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
 }

@@ -15,6 +15,7 @@ namespace KaMeng.Functions.Cases;
 /// <param name="Route">Which way it should go back.</param>
 /// <param name="ReceivedAt">When the request came in (UTC).</param>
 /// <param name="Origin">Whether somebody asks, or what made the system ask by itself.</param>
+/// <param name="RouteTerms">Who receives it on another route, and what the buyer agreed to.</param>
 public sealed record RefundApplication(
     string RefundId,
     string StorefrontId,
@@ -25,4 +26,5 @@ public sealed record RefundApplication(
     Money? Amount,
     PayoutRoute Route,
     DateTimeOffset ReceivedAt,
-    CaseOrigin Origin = CaseOrigin.Application);
+    CaseOrigin Origin = CaseOrigin.Application,
+    RouteTerms? RouteTerms = null);

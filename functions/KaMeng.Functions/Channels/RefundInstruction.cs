@@ -14,6 +14,7 @@ namespace KaMeng.Functions.Channels;
 /// <param name="Channel">The way it goes.</param>
 /// <param name="Payee">Who receives it, where it does not go back to the payer.</param>
 /// <param name="PayeeName">The payee's real name, where the channel wants it. Filled in by the activity that makes the call and nowhere else, so that no history holds it.</param>
+/// <param name="GivenAt">When it was first given to the provider (UTC), if known; a provider answers questions for so long only.</param>
 public sealed record RefundInstruction(
     string RefundNumber,
     Payment Payment,
@@ -23,4 +24,5 @@ public sealed record RefundInstruction(
     DateTimeOffset? PaidAt = null,
     PayoutChannel Channel = PayoutChannel.WeChatPay,
     Payee? Payee = null,
-    string? PayeeName = null);
+    string? PayeeName = null,
+    DateTimeOffset? GivenAt = null);

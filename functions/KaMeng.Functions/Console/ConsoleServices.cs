@@ -1,5 +1,6 @@
 using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Console.Cases;
+using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
 using KaMeng.Functions.Console.WorkList;
@@ -22,6 +23,7 @@ internal static class ConsoleServices
             provider.GetRequiredService<BearerTokens>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<InstanceReading>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<OpenCaseCounts>();
         services.AddSingleton<WorkListReading>();

@@ -6,4 +6,5 @@ namespace KaMeng.Functions.Credentials;
 /// <param name="Kind">What they are.</param>
 /// <param name="Id">The storefront's key, the merchant's id or the operator's subject.</param>
 /// <param name="Actor">In which role they move in a case.</param>
-public sealed record Caller(CallerKind Kind, string Id, Actor Actor);
+/// <param name="PaysByHand">Whether they may say that money was paid by hand: finance and supervisors.</param>
+public sealed record Caller(CallerKind Kind, string Id, Actor Actor, bool PaysByHand = false);

@@ -27,7 +27,8 @@ internal sealed record EvidenceDownload(EvidenceItem Item, Stream Bytes) : IActi
         await content.CopyToAsync(response.Body, context.HttpContext.RequestAborted);
     }
 
-    private static string Extension(string contentType) => contentType switch
+    /// <summary>The ending of a file's name.</summary>
+    internal static string Extension(string contentType) => contentType switch
     {
         "image/png" => ".png",
         "image/jpeg" => ".jpg",

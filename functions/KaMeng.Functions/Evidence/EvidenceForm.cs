@@ -79,7 +79,8 @@ internal static class EvidenceForm
             return false;
         }, cancellationToken);
 
-    private static async Task ReadPartsAsync(RawBody body, string boundary, Func<string, MultipartSection, Task<bool>> take, CancellationToken cancellationToken)
+    /// <summary>Reads the parts in their order, until one of them is enough.</summary>
+    public static async Task ReadPartsAsync(RawBody body, string boundary, Func<string, MultipartSection, Task<bool>> take, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(boundary, body.Open());
         try

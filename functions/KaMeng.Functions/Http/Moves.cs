@@ -48,12 +48,13 @@ internal static class Moves
             {
                 var errors = new FieldErrors();
                 CaseMove move = read(number, JsonFields.Of(body, errors), errors);
-                return AnswerAsync(cases, refundId, move, view, cancellationToken);
+                return SubmitAsync(cases, refundId, move, view, cancellationToken);
             },
             cancellationToken);
     }
 
-    private static async Task<Answer> AnswerAsync(
+    /// <summary>Hands a move to the case; the answer when it is applied, or when that takes longer.</summary>
+    public static async Task<Answer> SubmitAsync(
         IRefundCases cases, string refundId, CaseMove move, Func<RefundCase, CaseView> view, CancellationToken cancellationToken)
     {
         MoveReceipt receipt = await cases.SubmitAsync(refundId, move, cancellationToken);

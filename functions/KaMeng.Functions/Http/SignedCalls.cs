@@ -8,7 +8,7 @@ internal static class SignedCalls
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(3);
 
     // The DNS record of a payment provider, or of whoever else is called, changes when a site of theirs fails.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds a client by its name; its caller sets the time limit of each call.</summary>
     /// <param name="services">Where to.</param>

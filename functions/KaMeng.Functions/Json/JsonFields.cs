@@ -78,6 +78,36 @@ internal sealed class JsonFields
         return items;
     }
 
+    /// <summary>A list of short texts, such as ids; left out is empty.</summary>
+    public IReadOnlyList<string> Texts(string name, int most = 50)
+    {
+        if (!TryGet(name, out JsonElement list))
+        {
+            return [];
+        }
+
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > most)
+        {
+            Wrong(name, $"must be a list of at most {most} texts.");
+            return [];
+        }
+
+        var texts = new List<string>();
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            string? text = item.ValueKind == JsonValueKind.String ? PlainText(item) : null;
+            if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl))
+            {
+                _errors.Add($"{Path(name)}[{texts.Count}]", "must be a text.");
+                return [];
+            }
+
+            texts.Add(text);
+        }
+
+        return texts;
+    }
+
     /// <summary>A short text: an id or a name. Never blank, no control characters.</summary>
     public string? Id(string name, int longest = 64, bool required = false)
     {
@@ -206,6 +236,19 @@ internal sealed class JsonFields
         long? amount = money.Whole("amount", 1, MostMinorUnits, required: true);
         Currency? currency = money.Word<Currency>("currency", required: true);
         return amount is { } minor && currency is { } known ? new Money(minor, known) : null;
+    }
+
+    private static string? PlainText(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text.
+            return null;
+        }
     }
 
     private string? Words(string name, bool required)

@@ -36,4 +36,7 @@ internal enum OperatorAction
 
     /// <summary>Lifts the limits on the case.</summary>
     LiftLimit,
+
+    /// <summary>Finance paid by hand.</summary>
+    MarkPaid,
 }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
@@ -34,6 +34,7 @@ internal sealed class CaseStory
         Case = input.Case;
         _lookedAt = input.Case.OpenedAt;
         _lane = InboxLane.Of(input.Reopened);
+        Attempts = input.Case.Payout is { } payout ? RefundNumber.AttemptOf(payout.RefundNumber) : 0;
         Doorbell = new Doorbell(context, input.Case.RefundId, _lane);
     }
 
@@ -48,6 +49,9 @@ internal sealed class CaseStory
 
     /// <summary>What is granted: by what was said since, or before.</summary>
     public Money Approved => _draft.Approved ?? Case.Approved ?? throw new InvalidOperationException($"Nothing is granted in case '{Case.RefundId}', and yet it is to be paid.");
+
+    /// <summary>Which way the money is to go: by what was said since, or before.</summary>
+    public PayoutRoute Route => _draft.Route ?? Case.Route;
 
     /// <summary>What is known of the goods: by what was said since, or before; null while nobody was asked.</summary>
     public GoodsRecord? Goods => _draft.Goods ?? Case.Goods;

@@ -1,30 +1,36 @@
+using KaMeng.Functions.Activities;
 using KaMeng.Functions.Channels;
-using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>Gives the refund to the provider.</summary>
 internal static class Giving
 {
-    /// <summary>Whether a channel can be given it: channels refund on the original route, whatever route they are asked for.</summary>
-    public static bool CanCarry(Payout payout) => payout.Route == PayoutRoute.Original;
-
     /// <summary>One try. That it is being tried is on record before the provider hears of it.</summary>
     public static async Task RunAsync(PayoutStory story)
     {
-        if (!CanCarry(story.Payout))
-        {
-            string route = UpperSnake.Of(story.Payout.Route);
-            await story.TurnAsync(
-                PayoutState.Failed,
-                $"NO_ROUTE: this app pays back on the route ORIGINAL only, and the case asks for {route}. Nothing was sent. End the case and have it opened again with ORIGINAL, or pay by hand and end it.");
-            return;
-        }
-
         if (story.Payout.State == PayoutState.New)
         {
+            TurnTaken turn = await story.TakeTurnAsync();
+            if (turn.At is not { } at)
+            {
+                await story.TurnAsync(PayoutState.Failed, turn.Never);
+                return;
+            }
+
+            if (at > story.Now)
+            {
+                // The provider wants refunds of one payment apart; ours waits for its turn.
+                await story.PauseAsync(at - story.Now);
+            }
+
+            if (story.Payout.State != PayoutState.New)
+            {
+                // Nobody should know of it yet, and somebody does: what is reported is believed.
+                return;
+            }
+
             await story.TurnAsync(PayoutState.Sent);
         }
 
@@ -45,7 +51,7 @@ internal static class Giving
                 break;
             case ChannelAnswerKind.TryLater:
                 story.CallsInVain++;
-                await story.PauseAsync(answer.RetryAfter ?? PollingSchedule.DelayBefore(story.CallsInVain));
+                await story.PauseAsync(answer.RetryAfter ?? RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber));
                 break;
             default:
                 await story.TurnAsync(PayoutState.Failed, $"{answer.Code ?? answer.Kind.ToString()}: {answer.Message ?? "the provider gave no reason"}");

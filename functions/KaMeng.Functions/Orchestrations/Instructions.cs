@@ -12,5 +12,5 @@ internal static class Instructions
     public static RefundInstruction For(OrderSnapshot order, Payout payout, RefundReason reason) => For(order, payout, UpperSnake.Of(reason));
 
     public static RefundInstruction For(OrderSnapshot order, Payout payout, string reason) =>
-        new(payout.RefundNumber, order.Payment, order.Paid, payout.Amount - payout.Fee, reason, order.PaidAt, payout.Channel, payout.Payee);
+        new(payout.RefundNumber, order.Payment, order.Paid, payout.Amount - payout.Fee, reason, order.PaidAt, payout.Channel, payout.Payee, GivenAt: payout.GivenAt);
 }

@@ -19,7 +19,7 @@ internal static class MerchantReview
         // Goods that were found used or cannot be made void are paid for by nobody's silence.
         await story.EnterAsync(Stage.MerchantReview, Actor.Merchant, RequiredAction.Decide, GoodsGate.IsRefused(refundCase) ? clock with { OnTimeout = TimeoutEffect.Escalate } : clock);
 
-        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject, MoveKind.OfferPartial, MoveKind.OfferReissue);
+        CaseMove? move = await Waiting.ForMoveAsync(story, MoveKind.MerchantApprove, MoveKind.MerchantReject, MoveKind.OfferPartial, MoveKind.OfferReissue, MoveKind.Escalate, MoveKind.MerchantGone);
         return move?.Kind switch
         {
             null => await Silence.DecideAsync(story),
@@ -27,6 +27,8 @@ internal static class MerchantReview
             MoveKind.MerchantReject => Reject(story, move),
             MoveKind.OfferPartial => Offer(story, move, new Offer(OfferKind.Partial, move.Amount, story.Now, move.Note)),
             MoveKind.OfferReissue => Offer(story, move, new Offer(OfferKind.Reissue, null, story.Now, move.Note)),
+            MoveKind.Escalate => Escalate(story, move),
+            MoveKind.MerchantGone => TakeOver(story),
             _ => await Ending.ByMoveAsync(story, move),
         };
     }
@@ -37,6 +39,20 @@ internal static class MerchantReview
         story.GrantAll();
         story.Explain(Reasons.MerchantApproved);
         return Stage.Payout;
+    }
+
+    private static Stage Escalate(CaseStory story, CaseMove move)
+    {
+        story.Tell(TimelineEvent.Escalated, move.Actor, move.Note);
+        story.Explain(Reasons.ComplaintEscalates);
+        return Stage.PlatformReview;
+    }
+
+    private static Stage TakeOver(CaseStory story)
+    {
+        story.Tell(TimelineEvent.Escalated, Actor.System, UpperSnake.Of(MoveKind.MerchantGone));
+        story.Explain(Reasons.MerchantGone);
+        return Stage.PlatformReview;
     }
 
     private static Stage Offer(CaseStory story, CaseMove move, Offer offer)

@@ -21,8 +21,24 @@ internal static class PayingOut
     /// <summary>Pays, once the goods are void, until the money has gone or an operator ends it; goods that were made void in vain are restored first.</summary>
     public static async Task<Stage> RunAsync(CaseStory story)
     {
+        if (await AgreeingOnRoute.RunAsync(story) is { } ended)
+        {
+            return ended;
+        }
+
+        // A case whose money the bank gave back goes on where that money is.
+        bool isBack = story.Case.Payout is not null;
         while (true)
         {
+            if (isBack)
+            {
+                isBack = false;
+                if (await EndAsync(story) is { } closed)
+                {
+                    return closed;
+                }
+            }
+
             Stage? instead = await Voiding.RunAsync(story);
             if (instead is { } stage && (stage == Stage.Closed || story.Case.Payout is null))
             {
@@ -30,14 +46,9 @@ internal static class PayingOut
             }
 
             // Once money was sent the case is decided: goods that cannot be made void again are not for a review, but to be given back.
-            switch (instead is null ? await SendAsync(story) : await Restoring.RunAsync(story))
+            if (await FollowAsync(story, instead is null ? await SendAsync(story) : await Restoring.RunAsync(story)) is { } over)
             {
-                case PayoutEnd.Paid:
-                    return await CloseAsPaidAsync(story);
-                case PayoutEnd.Terminated:
-                    return await story.CloseAsync(CaseOutcome.Terminated, Actor.Operator);
-                default:
-                    break;
+                return over;
             }
         }
     }
@@ -49,10 +60,25 @@ internal static class PayingOut
         return story.CloseAsync(whole ? CaseOutcome.Refunded : CaseOutcome.PartiallyRefunded, Actor.System);
     }
 
+    private static async Task<Stage?> EndAsync(CaseStory story) => await FollowAsync(story, await AfterAsync(story));
+
+    // Null: it is sent again.
+    private static async Task<Stage?> FollowAsync(CaseStory story, PayoutEnd end) => end switch
+    {
+        PayoutEnd.Paid => await CloseAsPaidAsync(story),
+        PayoutEnd.Terminated => await story.CloseAsync(CaseOutcome.Terminated, Actor.Operator),
+        _ => null,
+    };
+
     private static async Task<PayoutEnd> SendAsync(CaseStory story)
     {
         await PayAsync(story, ++story.Attempts);
-        PayoutEnd end = story.Case.Payout!.State == PayoutState.Succeeded ? PayoutEnd.Paid : await PayoutTrouble.ResolveAsync(story);
+        return await AfterAsync(story);
+    }
+
+    private static async Task<PayoutEnd> AfterAsync(CaseStory story)
+    {
+        PayoutEnd end = await AfterGiving.RunAsync(story);
         return end == PayoutEnd.Terminated && GoodsGate.OwesRestoring(story.Goods, CaseOutcome.Terminated) ? await Restoring.RunAsync(story) : end;
     }
 
@@ -60,10 +86,24 @@ internal static class PayingOut
     {
         RefundCase refundCase = story.Case;
         Money amount = story.Approved;
+        PayoutRoute route = story.Route;
+        Money fee = ChannelChangeFee.Of(refundCase, route, amount);
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
-            new PayoutToPlan(refundCase.RefundId, attempt, refundCase.Order, amount, refundCase.Route, story.Liability, story.Policy.Arrival, sentAt, refundCase.StorefrontId),
+            new PayoutToPlan(
+                refundCase.RefundId,
+                attempt,
+                refundCase.Order,
+                amount,
+                route,
+                story.Liability,
+                story.Policy.Arrival,
+                sentAt,
+                refundCase.StorefrontId,
+                fee,
+                refundCase.RouteTerms,
+                refundCase.Reason == RefundReason.MerchantGone),
             Perseverance.Options);
         story.Amend(draft => draft with { Payout = plan.Payout, Liability = story.Liability });
         await story.RecordAsync(CasePosition.Waiting(
@@ -73,7 +113,7 @@ internal static class PayingOut
         story.Learn(plan.Payout with { State = PayoutState.Sent });
         Task<Payout> paying = story.Context.CallSubOrchestratorAsync<Payout>(
             nameof(PayoutOrchestration),
-            new PayoutOrchestrationInput(refundCase.RefundId, refundCase.Order, plan.Payout, UpperSnake.Of(refundCase.Reason)),
+            new PayoutOrchestrationInput(refundCase.RefundId, refundCase.Order, plan.Payout, UpperSnake.Of(refundCase.Reason), refundCase.StorefrontId),
             new SubOrchestrationOptions(instanceId: plan.Payout.RefundNumber));
         await AnswerMeanwhileAsync(story, paying, new ChaseToReckon(plan.Chase, story.Policy.Arrival, sentAt));
         story.Learn(await paying);

@@ -10,6 +10,7 @@ internal static class PayoutNews
     /// <summary>The event.</summary>
     public static TimelineEvent EventOf(Payout payout) => payout.State switch
     {
+        PayoutState.Abnormal when payout.GivenBackAt is not null && !payout.ByHand => TimelineEvent.DepositBack,
         PayoutState.Sent => TimelineEvent.PayoutRequested,
         PayoutState.Unknown => TimelineEvent.NoteAdded,
         PayoutState.Succeeded => TimelineEvent.PayoutSucceeded,

@@ -8,4 +8,5 @@ namespace KaMeng.Functions.Orchestrations;
 /// <param name="Order">The order line.</param>
 /// <param name="Payout">In state NEW.</param>
 /// <param name="Reason">Shown to the payer.</param>
-internal sealed record PayoutOrchestrationInput(string RefundId, OrderSnapshot Order, Payout Payout, string Reason);
+/// <param name="StorefrontId">Whose order.</param>
+internal sealed record PayoutOrchestrationInput(string RefundId, OrderSnapshot Order, Payout Payout, string Reason, string StorefrontId = "");

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using Microsoft.DurableTask;
 
@@ -27,7 +27,8 @@ internal sealed class PayoutStory
 
     public Doorbell Doorbell { get; }
 
-    public bool IsOver => Payout.State is PayoutState.Succeeded or PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+    /// <summary>Whether nothing is left for this orchestration: it has ended, or waits for a person, which is the case's own to do.</summary>
+    public bool IsOver => Payout.AwaitsPerson || Payout.State is PayoutState.Succeeded or PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
 
     /// <summary>How often the provider was called in vain since it last said something new; the pauses grow with it.</summary>
     public int CallsInVain { get; set; }
@@ -36,6 +37,10 @@ internal sealed class PayoutStory
     public TimeSpan Grace { get; set; }
 
     public DateTimeOffset Now => _context.Now();
+
+    /// <summary>Takes the refund's turn among those of its payment.</summary>
+    public Task<TurnTaken> TakeTurnAsync() => _context.CallActivityAsync<TurnTaken>(
+        nameof(TakeTurn), new TurnToTake(_input.StorefrontId, _input.Order, Payout.RefundNumber, Payout.Channel, Now), Perseverance.Options);
 
     /// <summary>Asks the provider to pay.</summary>
     public Task<ChannelAnswer> RequestAsync() => CallAsync(nameof(RequestRefund));
@@ -68,7 +73,7 @@ internal sealed class PayoutStory
 
     /// <summary>Records a state that no report brought.</summary>
     public Task TurnAsync(PayoutState state, string? trouble = null) =>
-        TurnAsync(Payout with { State = state, Trouble = trouble }, Actor.System, []);
+        TurnAsync(Payout with { State = state, Trouble = trouble, GivenAt = Payout.GivenAt ?? (state == PayoutState.Sent ? Now : null) }, Actor.System, []);
 
     private Task TurnAsync(Payout after, Actor actor, ImmutableArray<MoveOutcome> answers)
     {

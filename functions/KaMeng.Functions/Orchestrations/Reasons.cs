@@ -13,6 +13,9 @@ internal static class Reasons
     public static Explanation SilenceEscalates { get; } = new(
         MerchantSilence.Escalates, "商家逾期未处理，转平台介入 / the merchant did not answer in time, so the platform takes over", "S3 商家审核; policy.md Merchant review");
 
+    public static Explanation ComplaintEscalates { get; } = new(
+        "COMPLAINT_ESCALATES", "外部投诉时限将至，转平台介入 / a clock of an outside complaint is about to pass, so the platform takes over", "W5; policy.md WeChat complaint");
+
     public static Explanation SilenceApproves { get; } = new(
         MerchantSilence.Approves,
         "商家逾期未处理，且商品未发货或商家承诺极速退款，视为同意 / the merchant did not answer in time, and the goods were not delivered or the merchant promises fast refunds, so it counts as granted",
@@ -29,6 +32,9 @@ internal static class Reasons
     {
         WouldChange = "新凭证：可重新申请 / new evidence: then it may be claimed again",
     };
+
+    public static Explanation MerchantGone { get; } = new(
+        "MERCHANT_GONE_ESCALATES", "商家失联，不再等待商家，转平台处理 / the merchant is gone, so nobody waits for it and the platform decides", "S1 S4 跑路; 电商法 58");
 
     public static Explanation LimitLifted { get; } = new(
         "LIMIT_LIFTED", "平台已解除限制，本单按通常方式处理 / the platform lifted the limit; the case goes on as any other", "S0; policy.md 恶意退款");
@@ -107,6 +113,18 @@ internal static class Reasons
     {
         WouldChange = "新凭证，或12315、法院的不同认定 / new evidence, or another finding of 12315 or a court",
     };
+
+    public static Explanation RouteNotAgreed { get; } = new(
+        "ROUTE_NOT_AGREED", "买家未在期限内确认退款渠道变更，款项原路退回 / the buyer did not agree to the other route in time, so the money goes back the way it came", "S1 退款渠道变更; policy.md 例 18");
+
+    public static Explanation TransferNotMade { get; } = new(
+        "TRANSFER_NOT_MADE", "转账未被确认或未能完成，款项原路退回 / the transfer was not confirmed or not made, so the money goes back the way it came", "policy.md 例 18; 商家转账");
+
+    public static Explanation AccountNeeded { get; } = new(
+        "ACCOUNT_NEEDED", "原账户无法收款，请提供本人银行卡 / the account the money came from takes none; please name a bank card of your own", "policy.md 例 16; 微信支付异常退款");
+
+    public static Explanation PaidByHand { get; } = new(
+        "PAID_BY_HAND", "由财务人工打款并留存凭证 / finance pays by hand and keeps the proof", "policy.md 例 16");
 
     public static Explanation PayoutTrouble(string trouble) => new(
         "PAYOUT_TROUBLE", $"退款未能到账，由平台处理 / the money could not be delivered, the platform sees to it: {trouble}", "W1; policy.md payout");

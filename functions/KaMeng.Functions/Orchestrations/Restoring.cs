@@ -59,12 +59,12 @@ internal static class Restoring
     {
         if (entry.Report is { } report)
         {
-            return await PayoutTrouble.HearAsync(story, report, entry.Id);
+            return await PayoutDesk.HearAsync(story, report, entry.Id);
         }
 
         if (story.Case.Payout is not null)
         {
-            PayoutEnd? end = await PayoutTrouble.MoveAsync(story, entry.Move!);
+            PayoutEnd? end = await PayoutMoves.TakeAsync(story, entry.Move!);
             if (end == PayoutEnd.Retry)
             {
                 // A restoring whose answer was lost may have happened: before the money goes again, the goods are made void again.

@@ -95,7 +95,7 @@ internal static class Voiding
         {
             if (entry.Report is { } report)
             {
-                if (await PayoutTrouble.HearAsync(story, report, entry.Id) == PayoutEnd.Paid)
+                if (await PayoutDesk.HearAsync(story, report, entry.Id) == PayoutEnd.Paid)
                 {
                     return await PayingOut.CloseAsPaidAsync(story);
                 }

@@ -80,7 +80,7 @@ internal static class Waiting
                 return false;
             case MoveKind.ChangeRoute:
                 story.Tell(TimelineEvent.BuyerResponded, move.Actor, $"CHANGE_ROUTE: {UpperSnake.Of(move.Route!.Value)}");
-                story.Amend(draft => draft with { Route = move.Route });
+                story.Amend(draft => draft with { Route = move.Route, RouteTerms = RouteTerms.Merge(story.Case.RouteTerms, move.RouteTerms) });
                 story.Answer(move.MoveId);
                 await story.RecordAsync();
                 return false;

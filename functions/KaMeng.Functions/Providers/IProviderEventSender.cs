@@ -8,6 +8,6 @@ internal interface IProviderEventSender
     /// <summary>Returns when the queue has the event for good.</summary>
     Task SendAsync(ProviderEvent providerEvent, CancellationToken cancellationToken);
 
-    /// <summary>Returns when the queue has the copy of a message for good, to be delivered when it is due.</summary>
+    /// <summary>Returns when the queue has a message for good that is ready made: a copy, to be delivered when it is due, or an event of another kind.</summary>
     Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Payouts;
@@ -49,10 +50,9 @@ internal static class ProviderEventReader
             return NoCloudEvent("id must be 1 to 128 letters, digits or _-.:@|*+=");
         }
 
-        if (ProviderEventTypes.IsOfOtherBusiness(type))
+        if (type is ProviderEventTypes.ComplaintOpened or ProviderEventTypes.ComplaintClosed)
         {
-            return ProviderEventReading.None(
-                "NOT_HANDLED_YET", "Events of complaints are not handled by this version. The message is whole: send it to provider-events again once they are.");
+            return ComplaintEventReader.Read(root, id, type, now);
         }
 
         if (type is ProviderEventTypes.PaymentDuplicated or ProviderEventTypes.PaymentLateSuccess)

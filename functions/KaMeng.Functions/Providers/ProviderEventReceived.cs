@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
@@ -14,7 +15,7 @@ namespace KaMeng.Functions.Providers;
 /// or the storage is away. After the last copy it is a dead letter too.
 /// </summary>
 internal sealed class ProviderEventReceived(
-    IRefundCases cases, PaymentSettling payments, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
+    IRefundCases cases, PaymentSettling payments, ComplaintTaking complaints, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
 {
     private const string UnknownRefund = "UNKNOWN_REFUND";
 
@@ -33,6 +34,12 @@ internal sealed class ProviderEventReceived(
         if (reading.Payment is { } payment)
         {
             await SettleAsync(message, actions, payment, cancellationToken);
+            return;
+        }
+
+        if (reading.Complaint is { } complaint)
+        {
+            await TakeAsync(message, actions, complaint, cancellationToken);
             return;
         }
 
@@ -97,6 +104,28 @@ internal sealed class ProviderEventReceived(
                 await actions.CompleteMessageAsync(message, cancellationToken);
                 break;
         }
+    }
+
+    // A complaint: kept, and seen to by an orchestration of its own.
+    private async Task TakeAsync(ServiceBusReceivedMessage message, ServiceBusMessageActions actions, ComplaintNews complaint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await complaints.TakeAsync(complaint, cancellationToken);
+        }
+        catch (Exception failure) when (ProblemsOfFailures.IsOutage(failure) && !cancellationToken.IsCancellationRequested)
+        {
+            var later = new LaterDelivery(
+                complaint.EventId,
+                complaint.ComplaintId,
+                ProblemTypes.StorageUnavailable,
+                $"The storage was away whenever the news of complaint '{complaint.ComplaintId}' was delivered. Send the message to provider-events again once it is back.");
+            await DeferAsync(message, actions, later, failure, cancellationToken);
+            return;
+        }
+
+        ProvidersLog.ComplaintTaken(log, complaint.ComplaintId, complaint.Source);
+        await actions.CompleteMessageAsync(message, cancellationToken);
     }
 
     private static LaterDelivery Later(ProviderReport report, string reason) => new(

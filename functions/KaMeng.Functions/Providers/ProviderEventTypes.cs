@@ -23,8 +23,11 @@ internal static class ProviderEventTypes
     /// <summary>A payment went through after its order had ended.</summary>
     public const string PaymentLateSuccess = "kameng.payment.late-success";
 
-    /// <summary>Complaints: part of the contract, and no part of a refund that is under way.</summary>
-    private static readonly HashSet<string> OfOtherBusiness = new(StringComparer.Ordinal) { "kameng.complaint.opened", "kameng.complaint.closed" };
+    /// <summary>A complaint was made at a provider, or something happened to one.</summary>
+    public const string ComplaintOpened = "kameng.complaint.opened";
+
+    /// <summary>A complaint is over there.</summary>
+    public const string ComplaintClosed = "kameng.complaint.closed";
 
     /// <summary>What a refund event says of the payout; null for any other type.</summary>
     public static PayoutState? StateOf(string type) => type switch
@@ -43,7 +46,4 @@ internal static class ProviderEventTypes
         PayoutState.Closed => RefundClosed,
         _ => null,
     };
-
-    /// <summary>Whether the type belongs to the contract but opens business of its own.</summary>
-    public static bool IsOfOtherBusiness(string type) => OfOtherBusiness.Contains(type);
 }

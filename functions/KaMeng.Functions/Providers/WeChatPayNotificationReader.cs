@@ -1,5 +1,7 @@
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Channels.WeChatTransfer;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Options;
 
 namespace KaMeng.Functions.Providers;
@@ -9,6 +11,7 @@ internal sealed class WeChatPayNotificationReader(ReplyVerifier verifier, Resour
 {
     private const string Source = "/providers/wechat-pay";
     private const string EventTypePrefix = "REFUND.";
+    private const string TransferFinished = "MCHTRANSFER.BILL.FINISHED";
 
     /// <summary>Reads it.</summary>
     /// <param name="headers">The headers of the signature.</param>
@@ -31,7 +34,36 @@ internal sealed class WeChatPayNotificationReader(ReplyVerifier verifier, Resour
             return (null, NotificationFault.NotDecrypted);
         }
 
+        if (notification.EventType == TransferFinished)
+        {
+            return WireJson.Read<TransferNotice>(plaintext) is { } transfer ? Understand(notification, transfer) : (null, NotificationFault.Contradictory);
+        }
+
         return WireJson.Read<RefundNotice>(plaintext) is { } notice ? Understand(notification, notice) : (null, NotificationFault.Contradictory);
+    }
+
+    private (ProviderEvent? Event, NotificationFault Fault) Understand(RefundNotification notification, TransferNotice notice)
+    {
+        if (notice.MchId != settings.Value.MchId)
+        {
+            return (null, NotificationFault.OfAnotherMerchant);
+        }
+
+        PayoutState? state = TransferWords.State(notice.State);
+        string? type = state is { } known ? ProviderEventTypes.Of(known) : null;
+        if (type is null || notice.TransferAmount < 0 || TransferChecks.RefusalOfNumber(notice.OutBillNo) is not null)
+        {
+            return (null, NotificationFault.Contradictory);
+        }
+
+        var data = new ProviderEventData(
+            notice.OutBillNo,
+            notice.TransferBillNo,
+            TransactionId: null,
+            Money.Fen(notice.TransferAmount),
+            (notice.UpdateTime ?? notification.CreateTime).ToUniversalTime(),
+            state == PayoutState.Succeeded ? TransferWords.ReceivedAccount : null);
+        return (new ProviderEvent(notification.Id, Source, type, notice.OutBillNo, notification.CreateTime.ToUniversalTime(), data), default);
     }
 
     private (ProviderEvent? Event, NotificationFault Fault) Understand(RefundNotification notification, RefundNotice notice)
@@ -55,7 +87,8 @@ internal sealed class WeChatPayNotificationReader(ReplyVerifier verifier, Resour
         return (new ProviderEvent(notification.Id, Source, type, notice.OutRefundNo, notification.CreateTime.ToUniversalTime(), data), default);
     }
 
-    private static NotificationFault FaultOf(SignatureVerdict verdict) => verdict switch
+    /// <summary>The fault of a signature that does not hold.</summary>
+    internal static NotificationFault FaultOf(SignatureVerdict verdict) => verdict switch
     {
         SignatureVerdict.Unsigned => NotificationFault.Unsigned,
         SignatureVerdict.Stale => NotificationFault.Stale,

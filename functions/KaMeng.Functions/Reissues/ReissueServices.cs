@@ -1,5 +1,6 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Payees;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +19,8 @@ internal static class ReissueServices
         services.AddOptions<ReissueSettings>().Configure(settings => configuration.GetSection(ReissueSettings.Section).Bind(settings)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ReissueSettings>, ReissueSettingsValidator>());
         services.AddSingleton(s => new CodeVault(s.GetRequiredService<IOptions<ReissueSettings>>().Value));
+        services.AddSingleton(s => new PayeeVault(s.GetRequiredService<IOptions<ReissueSettings>>().Value));
+        services.AddSingleton(s => new PayeeDesk(s.GetRequiredService<PayeeStore>(), s.GetRequiredService<PayeeVault>()));
         return services.AddSingleton(s => new ReissueDesk(
             s.GetRequiredService<IRefundCases>(),
             s.GetRequiredService<CodeStore>(),

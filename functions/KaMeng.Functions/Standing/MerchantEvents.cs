@@ -11,6 +11,11 @@ internal static class MerchantEvents
         MerchantStanding? before = kept.Before;
         MerchantStanding now = kept.Standing;
         var types = new List<string>();
+        if (now.Gone && before is not { Gone: true })
+        {
+            types.Add("kameng.merchant.gone");
+        }
+
         if (now.Throttled != (before?.Throttled ?? false))
         {
             types.Add(now.Throttled ? "kameng.merchant.throttled" : "kameng.merchant.released");
@@ -21,7 +26,7 @@ internal static class MerchantEvents
             types.Add("kameng.merchant.labels-changed");
         }
 
-        var data = new MerchantEventData(merchantId, now.Throttled, now.Labels());
+        var data = new MerchantEventData(merchantId, now.Throttled, now.Labels(), now.Gone);
         return [.. types.Select(type => new MerchantEvent(Id(merchantId, kept, type), type, merchantId, kept.Since, data))];
     }
 

@@ -8,4 +8,5 @@ namespace KaMeng.Functions.Standing;
 /// <param name="Prepaid">What it put up with all storefronts together; null if none ever said.</param>
 /// <param name="HasSignedForSilence">Whether its signed terms on silence are on record.</param>
 /// <param name="Drawn">What refunds drew on its deposit and on the compensation fund.</param>
-internal sealed record MerchantRecord(MerchantNumbers Numbers, Money? Prepaid, bool HasSignedForSilence, DrawnFunds Drawn);
+/// <param name="IsGone">Whether two supervisors found it gone.</param>
+internal sealed record MerchantRecord(MerchantNumbers Numbers, Money? Prepaid, bool HasSignedForSilence, DrawnFunds Drawn, bool IsGone);

@@ -11,7 +11,7 @@ namespace KaMeng.Functions.Standing;
 internal sealed class PayoutFunds(StandingStore store, OrderStore orders, IPolicies policies)
 {
     /// <summary>Chooses, once per case and amount.</summary>
-    public async Task<FundsSource> ChooseAsync(PayoutToPlan planning, CancellationToken cancellationToken)
+    public async Task<FundsSplit> ChooseAsync(PayoutToPlan planning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(planning);
         string merchantId = planning.Order.MerchantId;
@@ -22,7 +22,7 @@ internal sealed class PayoutFunds(StandingStore store, OrderStore orders, IPolic
             merchantId,
             planning.RefundId,
             planning.Amount,
-            drawn => FundsChoice.For(planning.Liability, planning.Amount, new FundsFacts(escrow, Available(rules, prepaid, drawn))),
+            drawn => FundsSplit.Of(planning.Liability, planning.Amount, new FundsFacts(escrow, Available(rules, prepaid, drawn)), planning.MerchantGone),
             cancellationToken);
     }
 

@@ -1,9 +1,11 @@
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Standing;
 using Microsoft.Extensions.Logging;
@@ -15,7 +17,7 @@ namespace KaMeng.Functions.Standing;
 /// and silenced after the telling, so that what breaks off in between is finished by the sweep.
 /// </summary>
 internal sealed partial class StandingBook(
-    StandingStore store, IPolicies policies, MerchantLabels labels, BellStore bells, IMerchantEventSender sender, TimeProvider clock, ILogger<StandingBook> logger)
+    StandingStore store, IPolicies policies, MerchantLabels labels, BellStore bells, IMerchantEventSender sender, LedgerBook ledger, AccountStore accounts, TimeProvider clock, ILogger<StandingBook> logger)
 {
     /// <summary>The silences shown.</summary>
     private const int MostSilences = 50;
@@ -62,12 +64,13 @@ internal sealed partial class StandingBook(
         var window = RateWindow.Ending(rules, now);
         MerchantRecord record = await store.ReadAsync(merchantId, window, cancellationToken);
         KeptStanding? before = await store.StoodAsync(merchantId, now, cancellationToken);
-        MerchantStanding standing = StandingRules.Judge(rules, record.Numbers, await PromisesAsync(merchantId, cancellationToken), before?.Standing);
+        MerchantStanding standing = StandingRules.Judge(rules, record.Numbers, await PromisesAsync(merchantId, cancellationToken), before?.Standing, record.IsGone);
+        Money advanced = await accounts.OwedAsync(merchantId, Currency.Cny, cancellationToken);
         var since = new DateTimeOffset(window.First.ToDateTime(TimeOnly.MinValue), WorkingCalendar.Shanghai);
         return new StandingReport(
             record.Numbers,
             standing,
-            Deposits.Of(rules, record.Prepaid, record.Drawn),
+            Deposits.Of(rules, record.Prepaid, record.Drawn with { Advanced = advanced.Amount }),
             await store.SilencesAsync(merchantId, since, MostSilences, cancellationToken));
     }
 
@@ -76,7 +79,7 @@ internal sealed partial class StandingBook(
     {
         MerchantRules rules = (await policies.InForceAsync(cancellationToken)).Merchants;
         MerchantRecord record = await store.ReadAsync(merchantId, RateWindow.Ending(rules, clock.GetUtcNow()), cancellationToken);
-        return StandingRules.IsThrottled(rules, record.Numbers);
+        return record.IsGone || StandingRules.IsThrottled(rules, record.Numbers);
     }
 
     /// <summary>Judges a merchant by its numbers; what changed is written down and told.</summary>
@@ -86,7 +89,7 @@ internal sealed partial class StandingBook(
         MerchantRules rules = (await policies.InForceAsync(cancellationToken)).Merchants;
         MerchantRecord record = await store.ReadAsync(merchantId, RateWindow.Ending(rules, now), cancellationToken);
         KeptStanding? kept = await store.StoodAsync(merchantId, now, cancellationToken);
-        MerchantStanding standing = StandingRules.Judge(rules, record.Numbers, await PromisesAsync(merchantId, cancellationToken), kept?.Standing);
+        MerchantStanding standing = StandingRules.Judge(rules, record.Numbers, await PromisesAsync(merchantId, cancellationToken), kept?.Standing, record.IsGone);
         if (kept?.Told == false)
         {
             // What was written down last time is told first, or nobody would ever hear of it.
@@ -134,6 +137,10 @@ internal sealed partial class StandingBook(
         MerchantRecord record = await store.ReadAsync(merchantId, RateWindow.Ending(rules, silence.At), cancellationToken);
         Money? penalty = SilenceDebt.Of(rules.Silence, silence.Asked, record.HasSignedForSilence);
         await store.KeepAsync(merchantId, new KeptSilence(silence.RefundId, silence.At, silence.Effect, penalty), cancellationToken);
+        if (penalty is { } owed)
+        {
+            await ledger.PostAsync(silence.RefundId, MerchantPosting.Penalty(silence.RefundId, merchantId, owed, silence.At), cancellationToken);
+        }
     }
 
     private async Task<MerchantPromises> PromisesAsync(string merchantId, CancellationToken cancellationToken) => labels.Over(

@@ -20,4 +20,13 @@ internal enum BellKind
 
     /// <summary>A closed case has identity material that is to be erased at the time of the bell; the key is the case.</summary>
     Erasure,
+
+    /// <summary>A case's postings are not in the accounts yet; the key is the case.</summary>
+    Ledger,
+
+    /// <summary>A repayment is not in all of its accounts yet; the key is the merchant.</summary>
+    Repayment,
+
+    /// <summary>A merchant was found gone, and what follows is not begun yet; the key is the merchant.</summary>
+    MerchantGone,
 }

@@ -53,6 +53,9 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         BellKind.Standing => "standing",
         BellKind.Reopening => "reopening",
         BellKind.Erasure => "erasure",
+        BellKind.Ledger => "ledger",
+        BellKind.Repayment => "repayment",
+        BellKind.MerchantGone => "merchant-gone",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such bell."),
     };
 }

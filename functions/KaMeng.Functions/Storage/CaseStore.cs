@@ -3,8 +3,8 @@ using Azure.Data.Tables;
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Cases.Events;
-using KaMeng.Functions.Cases.Ledger;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 
 namespace KaMeng.Functions.Storage;
 
@@ -107,6 +107,22 @@ internal sealed class CaseStore(CaseTables tables)
         TableClient table = await tables.Cases.GetAsync(cancellationToken);
         List<TableEntity> rows = await table.WithPrefixAsync(TableKey.Of(refundId), PostingPrefix, cancellationToken);
         return [.. rows.Select(TableDocument.Read<Posting>).OrderBy(posting => posting.At)];
+    }
+
+    /// <summary>Puts a posting into the ledger that no step of the case brings; the first one under its key stays.</summary>
+    public async Task PostAsync(string refundId, Posting posting, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Cases.GetAsync(cancellationToken);
+        var row = new TableEntity(TableKey.Of(refundId), PostingPrefix + TableKey.Of(posting.Key));
+        TableDocument.Write(row, posting);
+        try
+        {
+            await table.AddEntityAsync(row, cancellationToken);
+        }
+        catch (RequestFailedException fault) when (fault.IsAlreadyThere())
+        {
+            // It was written before.
+        }
     }
 
     /// <summary>Writes one step down, in one transaction; a step that was written before is left as it is.</summary>

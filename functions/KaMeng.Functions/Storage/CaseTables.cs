@@ -21,12 +21,26 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Watches { get; } = new(service, TableNames.Watches);
 
+    public TableOnFirstUse Wallets { get; } = new(service, TableNames.Wallets);
+
+    public TableOnFirstUse FinanceTasks { get; } = new(service, TableNames.FinanceTasks);
+
+    public TableOnFirstUse Complaints { get; } = new(service, TableNames.Complaints);
+
+    public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
+
     public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
 
     public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
 
+    public TableOnFirstUse OperatorAudit { get; } = new(service, TableNames.OperatorAudit);
+
     public void Dispose()
     {
+        OperatorAudit.Dispose();
+        Accounts.Dispose();
+        Wallets.Dispose();
+        FinanceTasks.Dispose();
         Standing.Dispose();
         Watches.Dispose();
         Views.Dispose();
@@ -37,5 +51,6 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
         Buyers.Dispose();
         Files.Dispose();
         Bells.Dispose();
+        Complaints.Dispose();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class InboxStore(CaseTables tables)
     private const string LaneProperty = "Lane";
     private const string AtProperty = "At";
     private const string TakenProperty = "Taken";
+    private const string IsReportProperty = "IsReport";
     private const string RefusedAsProperty = "RefusedAs";
     private const string WhyProperty = "Why";
 
@@ -25,7 +26,11 @@ internal sealed class InboxStore(CaseTables tables)
 
     /// <summary>Puts a report in; false if it lay there before.</summary>
     public Task<bool> AddAsync(string refundId, ProviderReport report, DateTimeOffset at, CancellationToken cancellationToken) =>
-        AddAsync(refundId, report.RefundNumber, report.ReportId, at, report, cancellationToken);
+        AddAsync(refundId, report.RefundNumber, report, at, cancellationToken);
+
+    /// <summary>Puts a report in for whoever takes a lane; false if it lay there before.</summary>
+    public Task<bool> AddAsync(string refundId, string lane, ProviderReport report, DateTimeOffset at, CancellationToken cancellationToken) =>
+        AddAsync(refundId, lane, report.ReportId, at, report, cancellationToken);
 
     /// <summary>One row, or null.</summary>
     public async Task<InboxItem?> FindAsync(string refundId, string id, CancellationToken cancellationToken)
@@ -99,6 +104,7 @@ internal sealed class InboxStore(CaseTables tables)
             [LaneProperty] = lane,
             [AtProperty] = at,
             [TakenProperty] = false,
+            [IsReportProperty] = document is ProviderReport,
         };
         TableDocument.Write(row, document);
         try
@@ -118,7 +124,7 @@ internal sealed class InboxStore(CaseTables tables)
     {
         string id = row.GetString(IdProperty);
         string lane = row.GetString(LaneProperty);
-        bool isMove = InboxLane.IsCase(lane);
+        bool isMove = !(row.GetBoolean(IsReportProperty) ?? !InboxLane.IsCase(lane));
         return new InboxItem(
             id,
             lane,

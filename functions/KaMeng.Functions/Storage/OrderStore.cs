@@ -127,6 +127,14 @@ internal sealed class OrderStore(CaseTables tables)
         return await table.FindAsync(Partition(storefrontId, order.OrderId), CaseKey(refundId), cancellationToken) is not null;
     }
 
+    /// <summary>What a case holds of its order line; null for nothing.</summary>
+    public async Task<ReservedAmount?> HeldAsync(RefundCase refundCase, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Orders.GetAsync(cancellationToken);
+        TableEntity? line = await table.FindAsync(Partition(refundCase.StorefrontId, refundCase.Order.OrderId), Line(refundCase.Order), cancellationToken);
+        return line is null ? null : TableDocument.Read<OrderReservation>(line).Of(refundCase.RefundId);
+    }
+
     /// <summary>What of an order line is still held in escrow: what was paid, less what was paid back; nothing once it was settled to the merchant.</summary>
     public async Task<Money> EscrowAsync(string storefrontId, OrderSnapshot order, CancellationToken cancellationToken)
     {

@@ -78,7 +78,8 @@ internal sealed class StandingStore(CaseTables tables)
                 latest.Min(day => day.Score)),
             Prepaid(latest),
             latest.Any(day => day.SilenceTermsSignedAt is not null),
-            funds is null ? new DrawnFunds(0, 0) : TableDocument.Read<DrawnFunds>(funds));
+            funds is null ? new DrawnFunds(0, 0) : TableDocument.Read<DrawnFunds>(funds),
+            await table.FindAsync(partition, MerchantGoneStore.RowKey, cancellationToken) is { } gone && TableDocument.Read<KeptGone>(gone).IsGone);
     }
 
     /// <summary>What a merchant put up with all storefronts together; null if none ever said.</summary>
@@ -118,8 +119,8 @@ internal sealed class StandingStore(CaseTables tables)
     /// <param name="amount">How much.</param>
     /// <param name="choose">Whose money, given what was drawn so far besides.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<FundsSource> DrawAsync(
-        string merchantId, string refundId, Money amount, Func<DrawnFunds, FundsSource> choose, CancellationToken cancellationToken)
+    public async Task<FundsSplit> DrawAsync(
+        string merchantId, string refundId, Money amount, Func<DrawnFunds, FundsSplit> choose, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Standing.GetAsync(cancellationToken);
         for (int attempt = 1; ; attempt++)
@@ -127,14 +128,15 @@ internal sealed class StandingStore(CaseTables tables)
             (DrawnFunds drawn, TableEntity? funds, FundsDraw? own, TableEntity? ownRow) = await FundsAsync(table, merchantId, refundId, cancellationToken);
             if (own is { GivenBack: false } && own.Amount == amount)
             {
-                return own.Source;
+                return own.Split;
             }
 
             DrawnFunds others = own is null ? drawn : Without(drawn, own);
-            var draw = new FundsDraw(choose(others), amount, false);
+            FundsSplit split = choose(others);
+            var draw = new FundsDraw(split.Main, amount, false, split);
             if (await WriteAsync(table, (merchantId, refundId), (funds, With(others, draw)), (ownRow, draw), attempt, cancellationToken))
             {
-                return draw.Source;
+                return split;
             }
         }
     }
@@ -253,12 +255,13 @@ internal sealed class StandingStore(CaseTables tables)
             cancellationToken);
     }
 
-    private static DrawnFunds With(DrawnFunds drawn, FundsDraw draw) => Change(drawn, draw, draw.Amount.Amount);
+    private static DrawnFunds With(DrawnFunds drawn, FundsDraw draw) => draw.Split.Parts.Aggregate(drawn, (sum, part) => Change(sum, part, part.Amount.Amount));
 
-    private static DrawnFunds Without(DrawnFunds drawn, FundsDraw draw) => draw.GivenBack ? drawn : Change(drawn, draw, -draw.Amount.Amount);
+    private static DrawnFunds Without(DrawnFunds drawn, FundsDraw draw) =>
+        draw.GivenBack ? drawn : draw.Split.Parts.Aggregate(drawn, (sum, part) => Change(sum, part, -part.Amount.Amount));
 
     // Deposits are in yuan; what is paid in another currency is the compensation fund's, and is recovered by its own posting.
-    private static DrawnFunds Change(DrawnFunds drawn, FundsDraw draw, long by) => (draw.Source, draw.Amount.Currency) switch
+    private static DrawnFunds Change(DrawnFunds drawn, FundsPart part, long by) => (part.Source, part.Amount.Currency) switch
     {
         (FundsSource.Deposit, Currency.Cny) => drawn with { Charged = drawn.Charged + by },
         (FundsSource.CompensationFund, Currency.Cny) => drawn with { Advanced = drawn.Advanced + by },

@@ -1,4 +1,5 @@
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 
 namespace KaMeng.Functions.Storage;
 
@@ -24,8 +25,8 @@ internal static class WorkListKey
     public static string AfterOpen { get; } = TableKey.After(Open);
 
     /// <summary>The row of a case as it stands.</summary>
-    public static string Of(RefundCase refundCase) => refundCase.Position.Next is { } next
-        ? $"{Open}{TableKey.Sortable(next.DueAt)}{TableKey.Separator}{refundCase.RefundId}"
+    public static string Of(RefundCase refundCase) => NearestDeadline.Of(refundCase) is { } due
+        ? $"{Open}{TableKey.Sortable(due)}{TableKey.Separator}{refundCase.RefundId}"
         : $"{Closed}{TableKey.SortableDescending(refundCase.UpdatedAt)}{TableKey.Separator}{refundCase.RefundId}";
 
     /// <summary>The keys of closed cases that have not changed since <paramref name="time"/>: from the first, to before the second.</summary>

@@ -36,4 +36,7 @@ internal enum BuyerAction
 
     /// <summary>The buyer objects to a limit.</summary>
     ContestLimit,
+
+    /// <summary>The buyer names a bank card for money that could not be delivered.</summary>
+    ProvideAccount,
 }

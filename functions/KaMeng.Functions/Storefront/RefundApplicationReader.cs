@@ -28,14 +28,20 @@ internal static class RefundApplicationReader
         DateTimeOffset? faultDetectedAt = times.Past(body, "faultDetectedAt");
         Statement? statement = ReadStatement(body.Object("statement"));
         Money? amount = body.Amount("amount");
-        PayoutRoute route = ReadRoute(body);
+        PayoutRoute route = body.Word<PayoutRoute>("route") ?? PayoutRoute.Original;
+        RouteTerms? terms = RouteReader.ReadTerms(body, route, now, needsPayee: true).Terms;
         if (paid is { } most && amount is { } asked)
         {
             CheckAmount(body, asked, most);
         }
 
+        if (order is not null)
+        {
+            CheckRoute(body, route, order);
+        }
+
         errors.ThrowIfAny();
-        return new RefundApplication(refundId, storefrontId, order!, reason!.Value, faultDetectedAt, statement, amount, route, now);
+        return new RefundApplication(refundId, storefrontId, order!, reason!.Value, faultDetectedAt, statement, amount, route, now, RouteTerms: terms);
     }
 
     /// <summary>The moment a preview is asked about: now, or one to come within a year.</summary>
@@ -66,20 +72,11 @@ internal static class RefundApplicationReader
         }
     }
 
-    // A route other than the original needs an agreement on it before the payout, and that is not offered yet.
-    private static PayoutRoute ReadRoute(JsonFields body)
+    private static void CheckRoute(JsonFields body, PayoutRoute route, OrderSnapshot order)
     {
-        PayoutRoute route = body.Word<PayoutRoute>("route") ?? PayoutRoute.Original;
-        if (route == PayoutRoute.WechatTransfer)
+        if (route == PayoutRoute.WechatTransfer && order.Paid.Currency != Currency.Cny)
         {
-            body.Object("payee", required: true)?.Id("openId", longest: 128, required: true);
+            body.Wrong("route", $"{Words<PayoutRoute>.Of(route)} pays CNY only; use {Words<PayoutRoute>.Of(PayoutRoute.Original)} or {Words<PayoutRoute>.Of(PayoutRoute.Wallet)}.");
         }
-
-        if (route != PayoutRoute.Original)
-        {
-            body.Wrong("route", $"{Words<PayoutRoute>.Of(route)} is not offered yet; use {Words<PayoutRoute>.Of(PayoutRoute.Original)}.");
-        }
-
-        return route;
     }
 }

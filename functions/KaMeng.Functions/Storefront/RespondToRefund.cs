@@ -1,9 +1,15 @@
+using System.Text.Json;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Channels;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
+using KaMeng.Functions.Payees;
+using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,10 +19,13 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Storefront;
 
 /// <summary><c>POST /api/refunds/{refundId}/responses</c>: the buyer's move.</summary>
-public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
+public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefundCases cases, PayeeDesk payees, TimeProvider clock, DurableClients clients)
 {
     /// <summary>200 with the case after the move, or 202 with the case as it is.</summary>
     [Function(nameof(RespondToRefund))]
+    [Takes(typeof(ResponseBody))]
+    [Answers(200, typeof(CaseView))]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/responses")] HttpRequest request,
         string refundId,
@@ -25,27 +34,63 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitAsync(request, RawBody.MostJson, cancellationToken);
-        return await Moves.TakeAsync(
-            once, cases, call, refundId, (number, body, errors) => Read(body, errors, number, call.Caller), CaseViews.Of, cancellationToken);
+        RefundCase refund = await cases.RequireAsync(refundId, call.Caller, cancellationToken);
+        JsonBody.RequireJson(call.Request);
+        return await once.RunAsync(
+            call,
+            required: false,
+            payees.IdentityOf(call.Body.Sha256),
+            async number =>
+            {
+                using JsonDocument body = await call.JsonAsync(cancellationToken);
+                var errors = new FieldErrors();
+                BuyersWords said = Read(JsonFields.Of(body.RootElement, errors), errors, number, call.Caller);
+                return await SubmitAsync(refund, said, number, cancellationToken);
+            },
+            cancellationToken);
     }
 
-    private CaseMove Read(JsonFields body, FieldErrors errors, string number, Caller caller)
+    // A name or card lies sealed before the move that needs it is there, and goes with a move that is refused.
+    private async Task<Answer> SubmitAsync(RefundCase refund, BuyersWords said, string number, CancellationToken cancellationToken)
+    {
+        CaseMove move = said.Move;
+        if (said.RealName is { } name)
+        {
+            CodeMark mark = await payees.KeepNameAsync(refund.RefundId, number, name, cancellationToken);
+            move = move with { RouteTerms = (move.RouteTerms ?? new RouteTerms()) with { Name = mark } };
+        }
+
+        if (said.Card is { } card)
+        {
+            move = move with { Account = await payees.KeepCardAsync(refund.RefundId, number, card, cancellationToken) };
+        }
+
+        try
+        {
+            return await Moves.SubmitAsync(cases, refund.RefundId, move, CaseViews.Of, cancellationToken);
+        }
+        catch (ProblemException refused) when (said.IsSecret && refused.Status == StatusCodes.Status409Conflict)
+        {
+            await payees.ForgetAsync(refund.RefundId, number);
+            throw;
+        }
+    }
+
+    private BuyersWords Read(JsonFields body, FieldErrors errors, string number, Caller caller)
     {
         BuyerAction? action = body.Word<BuyerAction>("action", required: true);
         PayoutRoute? route = body.Word<PayoutRoute>("route", required: action == BuyerAction.ChangeRoute);
         string? note = body.Text("note");
+        DateTimeOffset now = clock.GetUtcNow();
         if (action is not (null or BuyerAction.ChangeRoute) && route is not null)
         {
             body.Wrong("route", "goes with CHANGE_ROUTE only.");
         }
-        else if (route is not (null or PayoutRoute.Original))
-        {
-            // As when a case is opened: another route needs an agreement on it, and that is not offered yet.
-            body.Wrong("route", $"{Words<PayoutRoute>.Of(route.Value)} is not offered yet; use {Words<PayoutRoute>.Of(PayoutRoute.Original)}.");
-        }
 
+        (RouteTerms? terms, string? name) = action == BuyerAction.ChangeRoute ? RouteReader.ReadTerms(body, route, now, needsPayee: false) : default;
+        BankCard? card = action == BuyerAction.ProvideAccount ? RouteReader.ReadCard(body) : null;
         errors.ThrowIfAny();
-        return Moves.New(number, Kind(action!.Value), caller, Actor.Buyer, clock.GetUtcNow()) with { Note = note, Route = route };
+        return new BuyersWords(Moves.New(number, Kind(action!.Value), caller, Actor.Buyer, now) with { Note = note, Route = route, RouteTerms = terms }, name, card);
     }
 
     private static MoveKind Kind(BuyerAction action) => action switch
@@ -60,6 +105,19 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
         BuyerAction.RequestReReview => MoveKind.RequestReReview,
         BuyerAction.ChangeRoute => MoveKind.ChangeRoute,
         BuyerAction.ContestLimit => MoveKind.ContestLimit,
+        BuyerAction.ProvideAccount => MoveKind.ProvideAccount,
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such answer."),
     };
+
+    // What the buyer said, with what of it nobody keeps as it is; a class, for a record would print it.
+    private sealed class BuyersWords(CaseMove move, string? realName, BankCard? card)
+    {
+        public CaseMove Move => move;
+
+        public string? RealName => realName;
+
+        public BankCard? Card => card;
+
+        public bool IsSecret => realName is not null || card is not null;
+    }
 }

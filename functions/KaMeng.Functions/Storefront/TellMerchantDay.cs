@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Standing;
@@ -21,10 +23,11 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
 {
     private const long MostOrders = 1_000_000_000;
     private const int BestScore = 500;
-    private const int LongestMerchantId = 64;
 
     /// <summary>200 with how the merchant stands after it.</summary>
     [Function(nameof(TellMerchantDay))]
+    [Takes(typeof(MerchantDayBody))]
+    [Answers(200, typeof(StandingView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/merchant-statistics/{merchantId}/{date}")] HttpRequest request,
         string merchantId,
@@ -36,11 +39,7 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
         using JsonDocument body = await call.JsonAsync(cancellationToken);
         var errors = new FieldErrors();
         MerchantDay? day = Read(JsonFields.Of(body.RootElement, errors), errors, date);
-        if (merchantId.Length > LongestMerchantId || merchantId.Any(char.IsControl))
-        {
-            errors.Add("merchantId", $"must be at most {LongestMerchantId} characters, none of them a control character.");
-        }
-
+        MerchantIds.Check(merchantId, errors);
         errors.ThrowIfAny();
         await standing.KeepDayAsync(merchantId, call.Caller.Id, day!, cancellationToken);
         return Answer.Json(StatusCodes.Status200OK, StandingView.Of(merchantId, await standing.ReportAsync(merchantId, cancellationToken)));

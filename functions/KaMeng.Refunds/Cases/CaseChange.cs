@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Payouts;
@@ -85,6 +86,9 @@ public sealed record CaseChange
     /// <summary>What operators look for, added.</summary>
     public ImmutableArray<CaseFlag>? Flags { get; init; }
 
+    /// <summary>How a complaint from outside stands now; it takes the place of the same one.</summary>
+    public CaseComplaint? Complaint { get; init; }
+
     /// <summary>What is offered to the buyer now.</summary>
     public Offer? Offer { get; init; }
 
@@ -93,6 +97,12 @@ public sealed record CaseChange
 
     /// <summary>Which way the money is to go now.</summary>
     public PayoutRoute? Route { get; init; }
+
+    /// <summary>Who receives it there, and what the buyer agreed to.</summary>
+    public RouteTerms? RouteTerms { get; init; }
+
+    /// <summary>The card the buyer named.</summary>
+    public BankAccount? Account { get; init; }
 
     /// <summary>Who rejected it for the platform.</summary>
     public string? RejectedBy { get; init; }

@@ -15,4 +15,7 @@ public enum CaseFlag
 
     /// <summary>The buyer objects to a limit on it.</summary>
     LimitContested,
+
+    /// <summary>外部投诉: there is a complaint at WeChat, Alipay or 12315.</summary>
+    ExternalComplaint,
 }

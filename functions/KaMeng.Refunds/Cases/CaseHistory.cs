@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 
 namespace KaMeng.Refunds.Cases;
@@ -54,12 +55,17 @@ public static class CaseHistory
             Offer = change.Offer ?? (LeavesStage(refundCase, change) ? null : refundCase.Offer),
             Reissue = change.Reissue ?? refundCase.Reissue,
             Route = change.Route ?? refundCase.Route,
+            RouteTerms = change.RouteTerms ?? refundCase.RouteTerms,
+            Account = change.Account ?? refundCase.Account,
             RejectedBy = change.RejectedBy ?? refundCase.RejectedBy,
             Reopened = change.Reopened ?? refundCase.Reopened,
             Limits = change.Limits ?? refundCase.Limits,
             Messages = Append(refundCase.Messages, change.Messages, message => message.MessageId),
+            Complaints = change.Complaint is { } complaint ? WithComplaint(refundCase.Complaints, complaint) : refundCase.Complaints,
             Timeline = refundCase.Timeline.AddRange(change.Happened),
-            UpdatedAt = change.Happened[^1].At,
+
+            // When a case ended is what windows are counted from; a complaint about it does not move that.
+            UpdatedAt = change.Complaint is not null && refundCase.Position.Stage == Stage.Closed ? refundCase.UpdatedAt : change.Happened[^1].At,
             Revision = change.Revision,
         };
     }
@@ -74,6 +80,9 @@ public static class CaseHistory
     private static ImmutableArray<EvidenceItem> Erase(ImmutableArray<EvidenceItem> files, CaseChange change) => change.ErasedEvidence is { } erased
         ? [.. files.Select(item => erased.Contains(item.EvidenceId) ? item with { ErasedAt = item.ErasedAt ?? change.Happened[^1].At } : item)]
         : files;
+
+    private static ImmutableArray<CaseComplaint> WithComplaint(ImmutableArray<CaseComplaint> before, CaseComplaint complaint) =>
+        [.. before.Where(known => known.Source != complaint.Source || known.ComplaintId != complaint.ComplaintId), complaint];
 
     private static ImmutableArray<T> Append<T, TKey>(ImmutableArray<T> before, ImmutableArray<T>? more, Func<T, TKey> key) =>
         more is { IsDefaultOrEmpty: false } added ? [.. before.Concat(added).DistinctBy(key)] : before;

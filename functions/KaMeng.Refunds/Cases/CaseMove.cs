@@ -44,4 +44,13 @@ public sealed record CaseMove
 
     /// <summary>The route of <see cref="MoveKind.ChangeRoute"/>.</summary>
     public PayoutRoute? Route { get; init; }
+
+    /// <summary>What goes with <see cref="Route"/>: who receives it, and the buyer's agreement.</summary>
+    public RouteTerms? RouteTerms { get; init; }
+
+    /// <summary>The card of <see cref="MoveKind.ProvideAccount"/>; never its number.</summary>
+    public BankAccount? Account { get; init; }
+
+    /// <summary>The proof of <see cref="MoveKind.MarkPaid"/>.</summary>
+    public PaymentProof? Proof { get; init; }
 }

@@ -21,4 +21,7 @@ public enum CaseOrigin
 
     /// <summary>Nothing was delivered by the time that was promised.</summary>
     OverdueDelivery,
+
+    /// <summary>A complaint came from outside, and nobody had asked here before.</summary>
+    OutsideComplaint,
 }

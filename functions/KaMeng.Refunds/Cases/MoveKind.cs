@@ -96,4 +96,16 @@ public enum MoveKind
 
     /// <summary>An operator lifts it.</summary>
     LiftLimit,
+
+    /// <summary>A clock of an outside complaint is about to pass: the platform takes over from the merchant.</summary>
+    Escalate,
+
+    /// <summary>跑路: the service itself ends the wait for a merchant who is gone.</summary>
+    MerchantGone,
+
+    /// <summary>The buyer names a bank card for money that could not be delivered.</summary>
+    ProvideAccount,
+
+    /// <summary>Finance says that it paid by hand, with the proof.</summary>
+    MarkPaid,
 }

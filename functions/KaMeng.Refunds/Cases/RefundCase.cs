@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
 using KaMeng.Refunds.Orders;
@@ -35,6 +36,15 @@ public sealed record RefundCase
 
     /// <summary>Which way the money goes back.</summary>
     public PayoutRoute Route { get; init; } = PayoutRoute.Original;
+
+    /// <summary>Who receives it on another route, and what the buyer agreed to; null while nothing was told.</summary>
+    public RouteTerms? RouteTerms { get; init; }
+
+    /// <summary>退款渠道变更: what changing to a transfer costs, in basis points, as far as nobody finds otherwise; 0 where somebody but the buyer is at fault.</summary>
+    public int RouteFeeBasisPoints { get; init; }
+
+    /// <summary>The card the buyer named for money that could not be delivered; null while there is none.</summary>
+    public BankAccount? Account { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required CasePosition Position { get; init; }
@@ -92,6 +102,9 @@ public sealed record RefundCase
 
     /// <summary>How often it was opened again after it had been closed.</summary>
     public int Reopened { get; init; }
+
+    /// <summary>The complaints from outside that belong to it.</summary>
+    public ImmutableArray<CaseComplaint> Complaints { get; init; } = [];
 
     /// <summary>The cases of the same order line that were there when it was opened, newest first.</summary>
     public ImmutableArray<EarlierCase> Earlier { get; init; } = [];

@@ -39,4 +39,16 @@ public enum RequiredAction
 
     /// <summary>Look at a limit the buyer objects to.</summary>
     ReviewLimit,
+
+    /// <summary>Agree to the route the money is to take, or choose another.</summary>
+    AgreeOnRoute,
+
+    /// <summary>Confirm the transfer in WeChat.</summary>
+    ConfirmTransfer,
+
+    /// <summary>Name a bank card the money can go to.</summary>
+    ProvideAccount,
+
+    /// <summary>Pay by hand and bring the proof of it.</summary>
+    MarkPaid,
 }

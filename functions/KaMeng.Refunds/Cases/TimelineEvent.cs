@@ -126,4 +126,31 @@ public enum TimelineEvent
 
     /// <summary>Identity photographs were erased, because nothing in the case needs them any more; their hashes stay.</summary>
     EvidenceErased,
+
+    /// <summary>An outside complaint was answered.</summary>
+    ComplaintAnswered,
+
+    /// <summary>It is over.</summary>
+    ComplaintClosed,
+
+    /// <summary>The buyer is asked to agree to the route.</summary>
+    AgreementRequested,
+
+    /// <summary>The money takes another route than was asked.</summary>
+    RouteChanged,
+
+    /// <summary>The buyer is asked to confirm a transfer.</summary>
+    ConfirmationRequested,
+
+    /// <summary>The buyer is asked for another account.</summary>
+    AccountRequested,
+
+    /// <summary>The buyer named one.</summary>
+    AccountProvided,
+
+    /// <summary>退票: the bank gave back money that had gone.</summary>
+    DepositBack,
+
+    /// <summary>Finance paid by hand.</summary>
+    PaidByHand,
 }

@@ -33,4 +33,7 @@ public enum TimeoutEffect
 
     /// <summary>The case goes on where it stopped.</summary>
     GoOn,
+
+    /// <summary>The money goes back the way it came.</summary>
+    OriginalRoute,
 }

@@ -1,5 +1,4 @@
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Words;
 
@@ -54,10 +53,12 @@ public static class MoveRules
         MoveKind.OfferPartial or MoveKind.OfferReissue => OfferRules.Check(refundCase, move, policy),
         MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.Appeal or MoveKind.AcceptRejection => OfferRules.CheckAnswer(refundCase, move),
         MoveKind.SendReissue or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid => ReissueRules.Check(refundCase, move),
-        MoveKind.ChangeRoute => CheckRoute(refundCase, move),
+        MoveKind.ChangeRoute => RouteRules.Check(refundCase, move),
         MoveKind.Extend => ExtensionRules.Check(refundCase, move, policy),
-        MoveKind.RetryPayout => CheckRetry(refundCase),
-        MoveKind.Terminate => CheckTermination(refundCase),
+        MoveKind.RetryPayout => PayoutRules.CheckRetry(refundCase),
+        MoveKind.ProvideAccount => PayoutRules.CheckAccount(refundCase, move),
+        MoveKind.MarkPaid => PayoutRules.CheckPaid(refundCase, move, policy),
+        MoveKind.Terminate => PayoutRules.CheckTermination(refundCase),
         MoveKind.Claim => ClaimDesk.CheckClaim(refundCase, move) ?? OperatorRules.CheckReviewer(refundCase, move),
         MoveKind.Release => ClaimDesk.CheckRelease(refundCase, move),
         MoveKind.Suspend => SuspensionRules.CheckSuspend(refundCase, move, policy),
@@ -92,6 +93,11 @@ public static class MoveRules
             return new("EVIDENCE_REQUIRED", $"ADD_EVIDENCE on case {refundCase.RefundId} names no file. Upload one.");
         }
 
+        if (refundCase.Position.Stage == Stage.Payout && move.Actor is not (Actor.Operator or Actor.Supervisor))
+        {
+            return new("MOVE_NOT_ALLOWED_IN_STAGE", $"Case {refundCase.RefundId} is decided and its money on the way; only the platform still adds files, such as the proof of a payment. Send a message instead.");
+        }
+
         var most = policy.Abuse.EvidenceFilesPerCase;
         return refundCase.Evidence.Length >= most
             ? new("EVIDENCE_LIMIT_REACHED", $"Case {refundCase.RefundId} already holds {refundCase.Evidence.Length} evidence files, and {most} is the most. Put what is left into one PDF before the limit next time, or tell it in a note.")
@@ -110,24 +116,4 @@ public static class MoveRules
             ? null
             : new("EVIDENCE_REQUIRED", $"The rejection of case {refundCase.RefundId} rests on no evidence of the merchant's. Upload at least one file to the case, then reject.");
     }
-
-    // What another route costs and takes is for the buyer to agree to first, and that agreement is not offered yet.
-    private static MoveRefusal? CheckRoute(RefundCase refundCase, CaseMove move) => move.Route == PayoutRoute.Original
-        ? null
-        : new("ROUTE_NOT_OFFERED", $"Case {refundCase.RefundId} can be paid back on the route ORIGINAL only. Set 'route' to ORIGINAL.");
-
-    // A payout that may still arrive is never sent again: that would pay twice.
-    private static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
-    {
-        null => new("NO_PAYOUT", $"Case {refundCase.RefundId} has no payout yet, so there is none to retry. Wait for it to be sent."),
-        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(last.RefundNumber)
-            ? new("NO_ATTEMPTS_LEFT", $"Payout {last.RefundNumber} of case {refundCase.RefundId} was its last attempt. Pay it by hand, then end the case.")
-            : null,
-        var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer."),
-    };
-
-    private static MoveRefusal? CheckTermination(RefundCase refundCase) =>
-        refundCase.Payout is { State: not (PayoutState.New or PayoutState.Closed or PayoutState.Failed) } payout
-            ? new("PAYOUT_IN_FLIGHT", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}: the money may already be on its way, so the case cannot be ended. Wait until the provider has answered.")
-            : null;
 }

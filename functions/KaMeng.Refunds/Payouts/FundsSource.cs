@@ -18,4 +18,7 @@ public enum FundsSource
 
     /// <summary>The platform's own.</summary>
     Platform,
+
+    /// <summary>The fen that no share divides; the platform's.</summary>
+    Rounding,
 }

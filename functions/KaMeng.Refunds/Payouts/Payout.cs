@@ -24,7 +24,7 @@ public sealed record Payout
     [JsonIgnore]
     public PayoutChannel Channel => PayoutChannels.Of(Provider, Route);
 
-    /// <summary>Who receives it on a route that is not the original one; null there.</summary>
+    /// <summary>Who receives it, where the payment itself does not say: in a wallet, and on every route but the original one.</summary>
     public Payee? Payee { get; init; }
 
     /// <summary>What the buyer confirms a transfer with, while it waits for that; null otherwise.</summary>
@@ -39,8 +39,14 @@ public sealed record Payout
     /// <summary>The provider's number of the refund, once known.</summary>
     public string? ProviderRefundId { get; init; }
 
-    /// <summary>Whose money.</summary>
+    /// <summary>Whose money; of several sources the one that gives most.</summary>
     public required FundsSource FundsFrom { get; init; }
+
+    /// <summary>What each source gives; null where <see cref="FundsFrom"/> gives all of it.</summary>
+    public FundsSplit? Funds { get; init; }
+
+    /// <summary>When it was first given to the provider (UTC); null until it was.</summary>
+    public DateTimeOffset? GivenAt { get; init; }
 
     /// <summary>By when the buyer should see it (UTC).</summary>
     public DateTimeOffset? ArrivalExpectedBy { get; init; }
@@ -56,4 +62,20 @@ public sealed record Payout
 
     /// <summary>Why the provider refused or could not, in its words.</summary>
     public string? Trouble { get; init; }
+
+    /// <summary>Whether the provider spoke of another amount than was to be paid: a person compares first.</summary>
+    public bool AmountDiffers { get; init; }
+
+    /// <summary>When the bank gave the money back (退票, UTC); what the provider says of a time before is old.</summary>
+    public DateTimeOffset? GivenBackAt { get; init; }
+
+    /// <summary>When another account was found for it (UTC); trouble from before that is old.</summary>
+    public DateTimeOffset? TakenUpAt { get; init; }
+
+    /// <summary>Whether finance pays the buyer by hand, or did: what the provider pays under its number is then the merchant's own.</summary>
+    public bool ByHand { get; init; }
+
+    /// <summary>Whether only a person can bring it further: a payee who confirms a transfer, or finance that pays by bank.</summary>
+    [JsonIgnore]
+    public bool AwaitsPerson => State == PayoutState.Accepted && (Confirmation is not null || Channel == PayoutChannel.Bank);
 }

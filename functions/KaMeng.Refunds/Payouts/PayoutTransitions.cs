@@ -14,22 +14,24 @@ public static class PayoutTransitions
     {
         ArgumentNullException.ThrowIfNull(payout);
         ArgumentNullException.ThrowIfNull(report);
-        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || (payout.State == PayoutState.Succeeded && !report.IsDepositBack))
+        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || IsOld(payout, report))
         {
             return payout;
         }
 
-        if (report.IsDepositBack && payout.State == PayoutState.Succeeded)
+        if (report.IsDepositBack && payout.State != PayoutState.Closed)
         {
-            return payout with { State = PayoutState.Abnormal, ArrivedAt = null, Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." };
+            return payout with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = report.OccurredAt, Confirmation = null, Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." };
         }
 
-        if (report.Amount is { } amount && amount != payout.Amount)
+        var toArrive = payout.Amount - payout.Fee;
+        if (report.Amount is { } amount && amount != toArrive)
         {
             return payout with
             {
                 State = Rank(payout.State) < Rank(PayoutState.Abnormal) ? PayoutState.Abnormal : payout.State,
-                Trouble = $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {payout.Amount} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
+                AmountDiffers = true,
+                Trouble = $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {toArrive} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
             };
         }
 
@@ -42,12 +44,44 @@ public static class PayoutTransitions
         var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId, Confirmation = report.Confirmation };
         return report.State switch
         {
-            PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null },
+            PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null, AmountDiffers = false },
             PayoutState.Abnormal => known with { Trouble = "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account." },
             PayoutState.Closed => known with { Trouble = "The provider closed the refund without paying it. Find out why, then have it sent again." },
             _ => known,
         };
     }
+
+    /// <summary>Another account was found for money that could not be delivered: it is on its way again, under the same number.</summary>
+    public static Payout TakeUp(Payout payout, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return payout with { State = PayoutState.Accepted, TakenUpAt = at, Trouble = null };
+    }
+
+    /// <summary>The money goes to the merchant's own account, and finance pays the buyer from there.</summary>
+    public static Payout LeaveToFinance(Payout payout)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return payout with { ByHand = true, Trouble = "The provider gives the money to the merchant's own account. Pay the buyer by hand and mark it paid with the bank's proof." };
+    }
+
+    /// <summary>Finance has paid the buyer by hand.</summary>
+    public static Payout PayByHand(Payout payout, string reference, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return payout with { State = PayoutState.Succeeded, ByHand = true, ProviderRefundId = reference, ArrivedAt = at, Confirmation = null, Trouble = null, AmountDiffers = false };
+    }
+
+    // What is final changes by nothing but a deposit-back, and that once; what happened before the last turn tells nothing any more.
+    private static bool IsOld(Payout payout, ProviderReport report) => report switch
+    {
+        _ when payout.ByHand => true,
+        { IsDepositBack: true } => report.OccurredAt <= payout.GivenBackAt,
+        _ when payout.State == PayoutState.Succeeded => true,
+        { State: PayoutState.Succeeded } => report.OccurredAt <= payout.GivenBackAt,
+        { State: PayoutState.Abnormal } => report.OccurredAt < payout.TakenUpAt,
+        _ => false,
+    };
 
     // How much is known; a report only ever adds to it. What a provider never reports is below everything.
     private static int Rank(PayoutState state) => state switch

@@ -35,6 +35,13 @@ public static class RefundNumber
     /// <summary>Whether a case has no number left for a payout after this one.</summary>
     public static bool IsLast(string refundNumber) => CaseOf(refundNumber) is { } refundId && refundNumber == For(refundId, MostAttempts);
 
+    /// <summary>The how manieth payout of its case a number is.</summary>
+    public static int AttemptOf(string refundNumber)
+    {
+        ArgumentNullException.ThrowIfNull(refundNumber);
+        return int.Parse(refundNumber.AsSpan(refundNumber.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
     /// <summary>The case a number belongs to, or null if it is none of ours.</summary>
     public static string? CaseOf(string? refundNumber) =>
         refundNumber is { Length: 30 } && refundNumber.StartsWith(NumberPrefix, StringComparison.Ordinal) && char.IsAsciiDigit(refundNumber[28]) && char.IsAsciiDigit(refundNumber[29])

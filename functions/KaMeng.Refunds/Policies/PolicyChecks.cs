@@ -49,6 +49,7 @@ internal static class PolicyChecks
             Clock("arbitration", reviews.Arbitration, Hour, Week),
             Clock("reissueSend", reviews.ReissueSend, Hour, 3 * Day),
             Clock("reissueVerify", reviews.ReissueVerify, Hour, 3 * Day),
+            Clock("transferConfirm", reviews.TransferConfirm, Hour, Day),
             Clock("supplierCancel", reviews.SupplierCancel, TimeSpan.FromSeconds(10), Hour),
             Clock("automatic", reviews.Automatic, TimeSpan.FromMinutes(1), Day),
         }.OfType<DocumentFault>().Concat(Reminders(reviews));

@@ -35,6 +35,9 @@ public sealed record ReviewTimes
     /// <summary>补发: for the buyer to check them (S4).</summary>
     public required TimeLimit ReissueVerify { get; init; }
 
+    /// <summary>商家转账: for the buyer to confirm a transfer; then it is called back and the money goes the way it came.</summary>
+    public required TimeLimit TransferConfirm { get; init; }
+
     /// <summary>撤单: for the supplier to say whether it could cancel (S2).</summary>
     public required TimeLimit SupplierCancel { get; init; }
 

@@ -30,6 +30,11 @@ public sealed record EscrowHold(bool Held, DateTimeOffset? Until, HoldReason Why
             return new(true, null, HoldReason.OpenCase);
         }
 
+        if (facts.MerchantGone)
+        {
+            return new(true, null, HoldReason.MerchantGone);
+        }
+
         if (GoodsState.IsUndelivered(order))
         {
             return new(true, null, HoldReason.NotDelivered);

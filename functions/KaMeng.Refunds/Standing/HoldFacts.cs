@@ -8,4 +8,5 @@ namespace KaMeng.Refunds.Standing;
 /// <param name="ReissuedAt">When a case on it last ended with new goods; null if none did.</param>
 /// <param name="MerchantThrottled">Whether its merchant is throttled.</param>
 /// <param name="Now">When it is asked.</param>
-public sealed record HoldFacts(OrderSnapshot Order, bool CaseOpen, DateTimeOffset? ReissuedAt, bool MerchantThrottled, DateTimeOffset Now);
+/// <param name="MerchantGone">Whether its merchant is gone.</param>
+public sealed record HoldFacts(OrderSnapshot Order, bool CaseOpen, DateTimeOffset? ReissuedAt, bool MerchantThrottled, DateTimeOffset Now, bool MerchantGone = false);

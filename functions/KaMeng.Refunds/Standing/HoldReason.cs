@@ -25,6 +25,9 @@ public enum HoldReason
     /// <summary>The merchant is throttled: its money waits until late claims are over too.</summary>
     MerchantThrottled,
 
+    /// <summary>跑路: the merchant is gone; its money stays until an operator has settled its cases.</summary>
+    MerchantGone,
+
     /// <summary>Nothing holds it any more.</summary>
     WindowOver,
 

@@ -6,7 +6,7 @@ namespace KaMeng.Refunds.Standing;
 /// <summary>保证金: a part of the prepaid funds, drawn on by refunds that no escrow covers (policy.md; S1 S4).</summary>
 /// <param name="Held">What the merchant must put up.</param>
 /// <param name="Charged">What refunds have drawn.</param>
-/// <param name="Advanced">What the compensation fund paid for it besides.</param>
+/// <param name="Advanced">What the compensation fund paid for it besides, and the merchant did not repay.</param>
 public sealed record MerchantDeposit(Money Held, Money Charged, Money Advanced)
 {
     private const int Whole = 10_000;

@@ -11,6 +11,9 @@ namespace KaMeng.Refunds.Standing;
 /// <param name="PromisedNoReason">Whether it promised 无理由 then.</param>
 public sealed record MerchantStanding(bool Throttled, bool Preferred, bool LabelsWithdrawn, bool PromisedFastRefund, bool PromisedNoReason)
 {
+    /// <summary>跑路: whether two supervisors found it gone.</summary>
+    public bool Gone { get; init; }
+
     /// <summary>The labels it bears, in the order of <see cref="MerchantLabel"/>.</summary>
     public ImmutableArray<MerchantLabel> Labels() =>
     [

@@ -33,12 +33,13 @@ public static class StandingRules
     /// <param name="numbers">What it is measured by.</param>
     /// <param name="promises">What it promises now.</param>
     /// <param name="before">How it stood; null if nobody ever looked.</param>
-    public static MerchantStanding Judge(MerchantRules rules, MerchantNumbers numbers, MerchantPromises promises, MerchantStanding? before)
+    /// <param name="gone">Whether it was found gone: then it bears no label, whatever its numbers.</param>
+    public static MerchantStanding Judge(MerchantRules rules, MerchantNumbers numbers, MerchantPromises promises, MerchantStanding? before, bool gone = false)
     {
         ArgumentNullException.ThrowIfNull(promises);
-        var throttled = IsThrottled(rules, numbers);
-        var preferred = EarnsLabel(rules, numbers);
-        return new(throttled, preferred, throttled || (before is { LabelsWithdrawn: true } && !preferred), promises.FastRefund, promises.NoReasonRefund);
+        var throttled = gone || IsThrottled(rules, numbers);
+        var preferred = !gone && EarnsLabel(rules, numbers);
+        return new(throttled, preferred, throttled || (before is { LabelsWithdrawn: true } && !preferred), promises.FastRefund, promises.NoReasonRefund) { Gone = gone };
     }
 
     private static bool HasSample(MerchantRules rules, MerchantNumbers numbers) => numbers.Orders >= rules.RateMinimumOrders;

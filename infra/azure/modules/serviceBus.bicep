@@ -67,10 +67,32 @@ resource allEvents 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022-10
   }
 }
 
+// The app's own: it sends events on to the storefronts' webhooks.
+resource webhookEvents 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2022-10-01-preview' = {
+  parent: refundEvents
+  name: 'storefront-webhooks'
+  properties: {
+    lockDuration: 'PT1M'
+    maxDeliveryCount: 10
+    deadLetteringOnMessageExpiration: true
+    defaultMessageTimeToLive: 'P7D'
+  }
+}
+
 // Owner of this one queue: the scale controller reads the queue's length, which Receiver may not.
 resource providerEventsOwner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(providerEvents.id, appPrincipalId, roles.serviceBusDataOwner)
   scope: providerEvents
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataOwner)
+    principalId: appPrincipalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource webhookEventsOwner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(webhookEvents.id, appPrincipalId, roles.serviceBusDataOwner)
+  scope: webhookEvents
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataOwner)
     principalId: appPrincipalId

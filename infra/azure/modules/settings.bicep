@@ -39,6 +39,9 @@ param authenticationAudience string
 @description('Keys of the storefronts.')
 param storefrontKeys string[]
 
+@description('Keys of the storefronts that have a webhook.')
+param storefrontWebhooks string[]
+
 @description('Names of the sources of goods.')
 param goodsSources string[]
 
@@ -53,6 +56,30 @@ param weChatPayPlatformKeyIds string[]
 
 @description('Public address of the WeChat Pay notification.')
 param weChatPayNotifyUrl string
+
+@description('App id that transfers to WeChat users are made for; there are no transfers when empty.')
+param weChatTransferAppId string
+
+@description('Scene of the transfers.')
+param weChatTransferSceneId string
+
+@description('What the scene wants reported.')
+param weChatTransferReports string
+
+@description('What the receiver is told the money is.')
+param weChatTransferReceivedAs string
+
+@description('Where browsers reach the app.')
+param publicAddress string
+
+@description('The console at the issuer; the audience itself when empty.')
+param consoleClientId string
+
+@description('Alipay application; there is no Alipay when empty.')
+param alipayAppId string
+
+@description('Alipay number of the seller.')
+param alipaySellerId string
 
 var durable = 'AzureFunctionsJobHost__extensions__durableTask'
 var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
@@ -94,6 +121,20 @@ var storefrontSettings = [
   }
 ]
 
+var storefrontWebhookUrls = [
+  for key in storefrontWebhooks: {
+    name: 'Storefronts__${key}__Webhook__Url'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key}-webhook-url)'
+  }
+]
+
+var storefrontWebhookSecrets = [
+  for key in storefrontWebhooks: {
+    name: 'Storefronts__${key}__Webhook__Secret'
+    value: '@Microsoft.KeyVault(SecretUri=${secretsUri}storefront-${key}-webhook-secret)'
+  }
+]
+
 var goodsSourceAddresses = [
   for name in goodsSources: {
     name: 'GoodsSources__${name}__BaseAddress'
@@ -125,11 +166,26 @@ var weChatPaySettings = [
   { name: 'WeChatPay__NotifyUrl', value: weChatPayNotifyUrl }
 ]
 
+var weChatTransferSettings = empty(weChatTransferAppId) ? [] : [
+  { name: 'WeChatPay__Transfer__AppId', value: weChatTransferAppId }
+  { name: 'WeChatPay__Transfer__SceneId', value: weChatTransferSceneId }
+  { name: 'WeChatPay__Transfer__Reports', value: weChatTransferReports }
+  { name: 'WeChatPay__Transfer__ReceivedAs', value: weChatTransferReceivedAs }
+]
+
 var weChatPayPlatformKeySettings = [
   for id in weChatPayPlatformKeyIds: {
     name: 'WeChatPay__PlatformKeys__${id}'
     value: '@Microsoft.KeyVault(SecretUri=${secretsUri}wechat-pay-platform-${toLower(replace(id, '_', '-'))})'
   }
+]
+
+var alipaySettings = empty(alipayAppId) ? [] : [
+  { name: 'Alipay__AppId', value: alipayAppId }
+  { name: 'Alipay__SellerId', value: alipaySellerId }
+  { name: 'Alipay__AppPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-app-private-key)' }
+  { name: 'Alipay__AlipayPublicKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-public-key)' }
+  { name: 'Alipay__GatewayUrl', value: 'https://openapi.alipay.com/gateway.do' }
 ]
 
 // What reissued codes are encrypted with until their case closes.
@@ -143,16 +199,39 @@ var policySettings = [
   { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
+// The operators' pages: where browsers reach them, and what sessions are sealed with.
+var consoleSettings = [
+  { name: 'PublicAddress', value: publicAddress }
+  { name: 'Console__SessionKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}console-session-key)' }
+]
+
+var consoleClientSettings = empty(consoleClientId) ? [] : [
+  { name: 'Console__ClientId', value: consoleClientId }
+  { name: 'Console__ClientSecret', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}console-client-secret)' }
+]
+
+// What the evidence dossiers are sealed with.
+var dossierSettings = [
+  { name: 'Dossier__SigningKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}dossier-signing-key)' }
+]
+
 output appSettings array = concat(
   hostSettings,
   schedulerSettings,
   policySettings,
   reissueSettings,
+  consoleSettings,
+  consoleClientSettings,
+  dossierSettings,
   callerSettings,
   storefrontSettings,
   goodsSourceAddresses,
   goodsSourceKeys,
   goodsSourceSecrets,
+  storefrontWebhookUrls,
+  storefrontWebhookSecrets,
   weChatPaySettings,
-  weChatPayPlatformKeySettings
+  weChatTransferSettings,
+  weChatPayPlatformKeySettings,
+  alipaySettings
 )

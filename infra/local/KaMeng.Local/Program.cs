@@ -7,8 +7,10 @@ var root = new RootCommand("KaMeng.Serverless in one process on this machine.")
     DemoCommand.Create(),
     PolicyMatrixCommand.Create(),
     SimulatePolicyCommand.Create(),
+    BooksCommand.Create(),
     HistoryCommand.Create(),
     ReplayCommand.Create(),
+    VerifyDossierCommand.Create(),
 };
 
 // The commands wait for their own shutdown; the parser's two seconds would cut it off.

@@ -10,6 +10,9 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
 {
     public ConcurrentDictionary<string, RefundOrchestrationInput> Started { get; } = [];
 
+    /// <summary>Withdrawals that were started.</summary>
+    public ConcurrentDictionary<string, object> Withdrawals { get; } = [];
+
     public ConcurrentQueue<string> Rung { get; } = [];
 
     public ConcurrentQueue<string> Purged { get; } = [];
@@ -22,6 +25,11 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
+        if (orchestratorName.Name == nameof(WithdrawalOrchestration))
+        {
+            return !IsDown && Withdrawals.TryAdd(options!.InstanceId!, input!) ? Task.FromResult(options.InstanceId!) : throw new InvalidOperationException("It is down, or there already.");
+        }
+
         Assert.Equal(nameof(RefundOrchestration), orchestratorName.Name);
         return !IsDown && Started.TryAdd(options!.InstanceId!, (RefundOrchestrationInput)input!)
             ? Task.FromResult(options.InstanceId!)
@@ -46,7 +54,7 @@ internal sealed class NotingDurableClient() : DurableTaskClient("test")
     public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         IsDown
             ? throw new InvalidOperationException("It is down.")
-            : Task.FromResult(Started.ContainsKey(instanceId) ? new OrchestrationMetadata(nameof(RefundOrchestration), instanceId) : null);
+            : Task.FromResult(Started.ContainsKey(instanceId) || Withdrawals.ContainsKey(instanceId) ? new OrchestrationMetadata(nameof(RefundOrchestration), instanceId) : null);
 
     public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = default, CancellationToken cancellation = default)
     {

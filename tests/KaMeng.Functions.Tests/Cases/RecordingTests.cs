@@ -1,6 +1,6 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Events;
-using KaMeng.Functions.Cases.Ledger;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;

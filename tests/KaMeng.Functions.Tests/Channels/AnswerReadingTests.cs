@@ -77,9 +77,27 @@ public sealed class AnswerReadingTests
         Assert.EndsWith("words", answer.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("RESOURCE_NOT_EXISTS")]
+    [InlineData("NOT_FOUND")]
+    public void A_query_for_an_unknown_number_finds_nothing(string code) =>
+        Assert.Equal(ChannelAnswerKind.NotFound, AnswerReading.Read(Signed(404, $$"""{"code":"{{code}}"}"""), "N1", isQuery: true, Now).Kind);
+
     [Fact]
-    public void A_query_for_an_unknown_number_finds_nothing() =>
-        Assert.Equal(ChannelAnswerKind.NotFound, AnswerReading.Read(Signed(404, """{"code":"RESOURCE_NOT_EXISTS"}"""), "N1", isQuery: true, Now).Kind);
+    public void A_server_that_names_a_time_is_left_alone_so_long()
+    {
+        ApiReply reply = Signed(503, """{"code":"SYSTEM_ERROR"}""") with { RetryAfter = TimeSpan.FromSeconds(7) };
+
+        Assert.Equal((ChannelAnswerKind.TryLater, TimeSpan.FromSeconds(7)), (AnswerReading.Read(reply, "N1", isQuery: true, Now).Kind, AnswerReading.Read(reply, "N1", isQuery: true, Now).RetryAfter));
+    }
+
+    [Fact]
+    public void A_call_that_was_held_back_is_for_later_and_is_no_word_of_the_providers()
+    {
+        ChannelAnswer answer = AnswerReading.Read(ApiReply.HeldBack(TimeSpan.FromSeconds(2)), "N1", isQuery: false, Now);
+
+        Assert.Equal((ChannelAnswerKind.TryLater, AnswerReading.OwnLimit, TimeSpan.FromSeconds(2)), (answer.Kind, answer.Code, answer.RetryAfter));
+    }
 
     [Theory]
     [InlineData(null, 60)]

@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Channels;
 
 namespace KaMeng.Functions.Tests.Channels;
 
@@ -36,5 +36,13 @@ public sealed class ReasonTextTests
         {
             string? cut = ReasonText.Cut(text ?? "");
             return cut is null || new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(cut) is > 0 and <= ReasonText.Limit;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_transfers_remark_is_at_most_thirty_two_characters_of_any_text() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
+        {
+            string reason = string.Concat(Enumerable.Repeat(text ?? "", 5));
+            return ReasonText.CutToRemark(reason) is not { } cut || (cut.Length is > 0 and <= ReasonText.RemarkLimit && new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(cut) > 0);
         }).QuickCheckThrowOnFailure();
 }

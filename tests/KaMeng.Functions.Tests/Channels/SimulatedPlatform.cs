@@ -1,6 +1,7 @@
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Local.Providers.WeChatPay;
+using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -47,9 +48,11 @@ internal sealed class SimulatedPlatform : IAsyncDisposable
         return platform;
     }
 
-    /// <summary>The channel.</summary>
+    /// <summary>A channel.</summary>
     /// <param name="change">Changes the settings the simulator hands out.</param>
-    public IPaymentChannel Channel(Action<Dictionary<string, string?>>? change = null) => App(change).GetRequiredService<IPaymentChannel>();
+    /// <param name="way">Which one.</param>
+    public IPaymentChannel Channel(Action<Dictionary<string, string?>>? change = null, PayoutChannel way = PayoutChannel.WeChatPay) =>
+        App(change).GetServices<IPaymentChannel>().Single(channel => channel.Channel == way);
 
     public ServiceProvider App(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? add = null)
     {

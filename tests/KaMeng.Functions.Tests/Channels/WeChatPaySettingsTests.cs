@@ -28,6 +28,26 @@ public sealed class WeChatPaySettingsTests
         AssertNamed("WeChatPay:NotifyUrl", settings => settings.NotifyUrl = "https://shop.example/notify?tenant=1");
         AssertNamed("WeChatPay:NotifyUrl", settings => settings.NotifyUrl = "https://shop.example/" + new string('a', 250));
         AssertNamed("WeChatPay:Timeout", settings => settings.Timeout = TimeSpan.Zero);
+        AssertNamed("WeChatPay:Limits", settings => settings.Limits.FailuresPerSecond = 0);
+    }
+
+    [Fact]
+    public void Transfers_are_left_out_or_set_up_whole()
+    {
+        Assert.Empty(Wrong(SetUpTransfers));
+        AssertNamed("WeChatPay:Transfer:AppId", settings => settings.Transfer.SceneId = "1000");
+        AssertNamed("WeChatPay:Transfer:SceneId", settings => settings.Transfer.AppId = "wx1");
+        AssertNamed("WeChatPay:Transfer:Reports", settings => settings.Transfer.AppId = "wx1");
+        AssertNamed("WeChatPay:Transfer:Reports", settings =>
+        {
+            SetUpTransfers(settings);
+            settings.Transfer.Reports += ";" + new string('长', 16) + "=x";
+        });
+        AssertNamed("WeChatPay:Transfer:Reports", settings =>
+        {
+            SetUpTransfers(settings);
+            settings.Transfer.Reports = "活动名称";
+        });
     }
 
     [Fact]
@@ -66,6 +86,13 @@ public sealed class WeChatPaySettingsTests
         var stopped = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
 
         Assert.Contains("WeChatPay:MerchantPrivateKey", stopped.Message, StringComparison.Ordinal);
+    }
+
+    private static void SetUpTransfers(WeChatPaySettings settings)
+    {
+        settings.Transfer.AppId = "wx1";
+        settings.Transfer.SceneId = "1000";
+        settings.Transfer.Reports = "活动名称=售后退款; 奖励说明=退款";
     }
 
     private static void AssertNamed(string setting, Action<WeChatPaySettings> spoil) =>

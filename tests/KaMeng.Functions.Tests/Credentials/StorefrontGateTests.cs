@@ -62,7 +62,7 @@ public sealed class StorefrontGateTests
         DefaultHttpContext http = _desk.Sign(CallDesk.Post("/api/refunds", "{}", "k"));
         http.Request.Body = new MemoryStream("{ }"u8.ToArray());
 
-        (await CallDesk.SendAsync(http, request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default)))
+        (await CallDesk.SendAsync(http, request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Payees, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default)))
             .Refused(401, "SIGNATURE_INVALID");
     }
 

@@ -11,6 +11,7 @@ namespace KaMeng.Functions.Tests.GoldenHistories;
 /// <summary>Every course that a case and its payout can take, each told once to be recorded. Some are left where they wait.</summary>
 internal static class GoldenStories
 {
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly string First = RefundNumber.For(Sample.RefundId, 1);
@@ -206,12 +207,14 @@ internal static class GoldenStories
             await stage.PayingAsync(Says(PayoutState.Closed), Says(PayoutState.Succeeded, Second));
             await stage.MoveAsync(Move("again", MoveKind.RetryPayout, Actor.Operator));
             await stage.MoveAsync(Move("once more", MoveKind.RetryPayout, Actor.Operator));
+            await stage.AdvanceAsync(Minute);
         },
         ["payout-closed-and-paid-after-all"] = async stage =>
         {
             stage.Channel.OnQuery(Says(PayoutState.Succeeded));
             await stage.PayingAsync(Says(PayoutState.Closed));
             await stage.MoveAsync(Move("again", MoveKind.RetryPayout, Actor.Operator));
+            await stage.AdvanceAsync(Minute);
         },
         ["payout-abnormal-and-paid-later"] = async stage =>
         {
@@ -264,6 +267,7 @@ internal static class GoldenStories
             stage.Channel.OnQuery(Says(PayoutState.Closed));
             await stage.PayingAsync(Says(PayoutState.Closed), Says(PayoutState.Accepted, Second));
             await stage.MoveAsync(Move("again", MoveKind.RetryPayout, Actor.Operator));
+            await stage.AdvanceAsync(Minute);
             await stage.ReportAsync(Sample.Report("EV-1", First, PayoutState.Succeeded));
             await stage.ReportAsync(Sample.Report("EV-2", Second, PayoutState.Closed));
         },
@@ -272,6 +276,7 @@ internal static class GoldenStories
             stage.Channel.OnQuery(Says(PayoutState.Closed));
             await stage.PayingAsync(Says(PayoutState.Closed), Says(PayoutState.Closed, Second));
             await stage.MoveAsync(Move("again", MoveKind.RetryPayout, Actor.Operator));
+            await stage.AdvanceAsync(Minute);
             await stage.ReportAsync(Sample.Report("EV-1", First, PayoutState.Succeeded));
         },
         ["payout-on-its-way-refuses-moves"] = async stage =>

@@ -73,6 +73,6 @@ public sealed class BodyTests
         DefaultHttpContext http = CallDesk.Request("POST", "/api/refunds", body, contentType);
         http.Request.Headers["Idempotency-Key"] = "k-1";
         http.Request.ContentLength = announce ? body.Length : null;
-        return CallDesk.SendAsync(_desk.Sign(http), request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default));
+        return CallDesk.SendAsync(_desk.Sign(http), request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Payees, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default));
     }
 }

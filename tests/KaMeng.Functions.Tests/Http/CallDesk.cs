@@ -5,9 +5,11 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Idempotency;
+using KaMeng.Functions.Payees;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Secrets;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Credentials;
 using KaMeng.Functions.Tests.Evidence;
@@ -45,6 +47,7 @@ internal sealed class CallDesk
         Once = new OncePerKey(Answers, Clock, NullLogger<OncePerKey>.Instance);
         Bearers = new BearerGate(Issuer.Tokens());
         Reissues = new ReissueDesk(Cases, null!, new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }), Once, Policies, Clock);
+        Payees = new PayeeDesk(null!, new PayeeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[SecretVault.KeyLength]) }));
         Intake = new EvidenceIntake(Cases, Files, Once, Policies, Trail, Clock);
         Messages = new MessageDesk(Cases, Words, Once, Policies, Clock);
     }
@@ -76,6 +79,9 @@ internal sealed class CallDesk
     public OncePerKey Once { get; }
 
     public EvidenceIntake Intake { get; }
+
+    /// <summary>Without a store: no case here has a name or a card.</summary>
+    public PayeeDesk Payees { get; }
 
     /// <summary>Without a store: no case here has a new code.</summary>
     public ReissueDesk Reissues { get; }

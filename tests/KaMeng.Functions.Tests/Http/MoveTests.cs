@@ -40,7 +40,14 @@ public sealed class MoveTests
     [InlineData("""{"action":"APPEAL","note":7}""", "note")]
     [InlineData("""{"action":"APPEAL","route":"ORIGINAL"}""", "route")]
     [InlineData("""{"action":"CHANGE_ROUTE"}""", "route")]
-    [InlineData("""{"action":"CHANGE_ROUTE","route":"WALLET"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"PIGEON"}""", "route")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WALLET","payee":{"openId":"o-1"}}""", "payee")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WECHAT_TRANSFER","agreement":{"textSha256":"abc","signedAt":"2026-02-13T10:00:00+08:00","accepts":true}}""", "agreement.textSha256")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WECHAT_TRANSFER","agreement":{"text":"手续费 0.6%","signedAt":"2036-02-13T10:00:00+08:00","accepts":true}}""", "agreement.signedAt")]
+    [InlineData("""{"action":"CHANGE_ROUTE","route":"WECHAT_TRANSFER","agreement":{"text":"手续费 0.6%","signedAt":"2026-02-13T10:00:00+08:00"}}""", "agreement.accepts")]
+    [InlineData("""{"action":"PROVIDE_ACCOUNT"}""", "bankCard")]
+    [InlineData("""{"action":"PROVIDE_ACCOUNT","bankCard":{"bankType":"ICBC_DEBIT","account":"6222021234567890124","realName":"王小明"}}""", "bankCard.account")]
+    [InlineData("""{"action":"PROVIDE_ACCOUNT","bankCard":{"bankType":"工商银行","account":"6222021234567890128","realName":"王小明"}}""", "bankCard.bankType")]
     public async Task An_answer_that_fails_is_told(string body, string field) =>
         Assert.Equal([field], (await RespondAsync(body)).Refused(422, "VALIDATION_FAILED").Fields);
 
@@ -176,7 +183,7 @@ public sealed class MoveTests
     private Task<Received> RespondAsync(string body, string? key = null)
     {
         DefaultHttpContext http = _desk.Sign(CallDesk.Post($"/api/refunds/{Sample.RefundId}/responses", body, key));
-        return CallDesk.SendAsync(http, r => new RespondToRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
+        return CallDesk.SendAsync(http, r => new RespondToRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Payees, _desk.Clock, _desk.Clients).RunAsync(r, Sample.RefundId, _desk.Client, default));
     }
 
     private Task<Received> DecideAsMerchantAsync(string merchant, string body)

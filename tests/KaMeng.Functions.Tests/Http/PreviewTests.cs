@@ -15,7 +15,7 @@ public sealed class PreviewTests
         JsonNode preview = (await PreviewAsync(Sample.Body())).Json;
 
         Assert.Equal(
-            ["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable", "nextStep", "requested", "grantLimit", "at", "stages", "goodsCheck", "openCase", "earlier", "limits", "policyVersion"],
+            ["eligible", "lane", "missingEvidence", "explanation", "expectedBy", "refundable", "nextStep", "routes", "requested", "grantLimit", "at", "stages", "goodsCheck", "openCase", "earlier", "limits", "policyVersion"],
             preview.AsObject().Select(member => member.Key));
         Assert.True((bool)preview["eligible"]!);
         Assert.Equal("STANDARD", (string?)preview["lane"]);

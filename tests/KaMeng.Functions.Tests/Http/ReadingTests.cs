@@ -40,7 +40,7 @@ public sealed class ReadingTests
 
         JsonNode json = (await GetAsync(Sample.RefundId)).Json;
 
-        Assert.Equal(["state", "refundNumber", "provider", "route", "amount", "fee", "fundsFrom", "arrivalExpectedBy"], json["payout"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(["state", "refundNumber", "provider", "route", "amount", "fee", "fundsFrom", "funds", "arrivalExpectedBy"], json["payout"]!.AsObject().Select(member => member.Key));
     }
 
     [Theory]

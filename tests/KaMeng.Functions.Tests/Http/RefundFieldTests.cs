@@ -62,7 +62,7 @@ public sealed class RefundFieldTests
         { "a novel", b => b["statement"]!["facts"] = new string('长', 2001), "statement.facts" },
         { "a bell in the text", b => b["statement"]!["demand"] = "\a", "statement.demand" },
         { "an unknown route", b => b["route"] = "PIGEON", "route" },
-        { "a route that is not offered", b => b["route"] = "WALLET", "route" },
+        { "a payee of the original route", b => b["payee"] = new JsonObject { ["openId"] = "o-1" }, "payee" },
         { "a transfer to nobody", b => b["route"] = "WECHAT_TRANSFER", "payee" },
     };
 
@@ -158,5 +158,5 @@ public sealed class RefundFieldTests
 
     private Task<Received> StartAsync(string body) => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Post("/api/refunds", body, "k-1")),
-        request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default));
+        request => new StartRefund(_desk.Gate, _desk.Once, _desk.Cases, _desk.Payees, _desk.Clock, _desk.Clients).RunAsync(request, _desk.Client, default));
 }

@@ -126,7 +126,7 @@ public sealed class OncePerKeyTests
         Assert.NotEqual((string?)first.Json["refundId"], (string?)next.Json["refundId"]);
     }
 
-    private StartRefund Function() => new(_desk.Gate, _desk.Once, _desk.Cases, _desk.Clock, _desk.Clients);
+    private StartRefund Function() => new(_desk.Gate, _desk.Once, _desk.Cases, _desk.Payees, _desk.Clock, _desk.Clients);
 
     private Task<Received> StartAsync(string? key, string? body = null) => CallDesk.SendAsync(
         _desk.Sign(CallDesk.Post("/api/refunds", body ?? Sample.Body().ToJsonString(), key)), request => Function().RunAsync(request, _desk.Client, default));

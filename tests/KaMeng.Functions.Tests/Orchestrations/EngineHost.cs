@@ -6,7 +6,11 @@ using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
+using KaMeng.Functions.Payees;
+using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Secrets;
 using KaMeng.Functions.Standing;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Local.Durable;
 using KaMeng.Local.Durable.Testing;
@@ -94,6 +98,8 @@ internal sealed class EngineHost : IAsyncDisposable
         .AddSingleton<IMerchantEventSender>(new NotingMerchantSender())
         .AddSingleton<IPaymentChannel>(Channel)
         .AddSingleton<GoodsSources>()
+        .AddSingleton(new PayeeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[SecretVault.KeyLength]) }))
+        .AddSingleton(provider => new PayeeDesk(provider.GetRequiredService<PayeeStore>(), provider.GetRequiredService<PayeeVault>()))
         .AddSingleton(new TableServiceClient(_storage, new TableClientOptions { Retry = { MaxRetries = 0 }, Transport = new HttpClientTransport(Cable) }))
         .AddCases(new ConfigurationBuilder().AddInMemoryCollection([new("AzureWebJobsStorage", _storage)]).Build())
         .AddSingleton(new InboxPatience(TimeProvider.System))
@@ -118,6 +124,9 @@ internal sealed class EngineHost : IAsyncDisposable
         registry.AddActivityFunc<CaseToReckon, WorkingDeadline>(nameof(ReckonCase), (_, input) => ReckonCase.Reckon(input, WorkingCalendar.China));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(RequestRefund), (_, input) => Make<RequestRefund>().RunAsync(input, default));
         registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(QueryRefund), (_, input) => Make<QueryRefund>().RunAsync(input, default));
+        registry.AddActivityFunc<RefundInstruction, ChannelAnswer>(nameof(CancelTransfer), (_, input) => Make<CancelTransfer>().RunAsync(input, default));
+        registry.AddActivityFunc<AbnormalToPay, ChannelAnswer>(nameof(PayAbnormal), (_, input) => Make<PayAbnormal>().RunAsync(input, default));
+        registry.AddActivityFunc<TurnToTake, TurnTaken>(nameof(TakeTurn), (_, input) => Make<TakeTurn>().RunAsync(input, default));
         registry.AddActivityFunc<GoodsRequest, GoodsAnswer>(nameof(AskGoodsSource), (_, input) => Make<AskGoodsSource>().RunAsync(input, default));
     }
 

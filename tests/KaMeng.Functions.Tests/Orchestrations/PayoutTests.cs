@@ -153,8 +153,7 @@ public sealed class PayoutTests
     [InlineData(PaymentProvider.Alipay, PayoutRoute.Original, "NO_CHANNEL: There is no channel to ALIPAY")]
     [InlineData(PaymentProvider.Bank, PayoutRoute.Original, "NO_CHANNEL: There is no channel to BANK")]
     [InlineData(PaymentProvider.Wallet, PayoutRoute.Original, "NO_CHANNEL: There is no channel to WALLET")]
-    [InlineData(PaymentProvider.WeChatPay, PayoutRoute.Wallet, "NO_ROUTE: this app pays back on the route ORIGINAL only, and the case asks for WALLET")]
-    [InlineData(PaymentProvider.Bank, PayoutRoute.WechatTransfer, "NO_ROUTE: this app pays back on the route ORIGINAL only, and the case asks for WECHAT_TRANSFER")]
+    [InlineData(PaymentProvider.WeChatPay, PayoutRoute.Wallet, "NO_CHANNEL: There is no channel to WALLET")]
     public void A_payout_that_no_channel_can_carry_fails_in_words_and_waits_for_an_operator(PaymentProvider provider, PayoutRoute route, string trouble)
     {
         var play = new Theatre();

@@ -140,6 +140,18 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Row_35_a_case_stops_waiting_for_a_merchant_who_is_gone_at_once()
+    {
+        Theatre play = InMerchantReview(Sample.Order);
+        Assert.Equal(Stage.MerchantReview, play.Position.Stage);
+        play.Send(Sample.Move("gone", MoveKind.MerchantGone, Actor.System));
+
+        Assert.Equal(Stage.PlatformReview, play.Position.Stage);
+        Assert.Contains(play.Case.Explanation, rule => rule.Rule == "MERCHANT_GONE_ESCALATES");
+        Assert.DoesNotContain(play.Case.Explanation, rule => rule.Rule == "MERCHANT_SILENT");
+    }
+
+    [Fact]
     public void A_high_value_is_never_paid_by_silence()
     {
         Theatre play = InPlatformReview(Sample.Order with { Paid = Money.Fen(100_000) });

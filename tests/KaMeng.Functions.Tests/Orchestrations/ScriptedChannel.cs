@@ -7,7 +7,7 @@ namespace KaMeng.Functions.Tests.Orchestrations;
 /// <summary>A provider that answers what the test says, and notes what it was asked.</summary>
 internal sealed class ScriptedChannel : IPaymentChannel
 {
-    public PayoutChannel Channel => PayoutChannel.WeChatPay;
+    public PayoutChannel Channel { get; init; } = PayoutChannel.WeChatPay;
 
     public ConcurrentQueue<string> Calls { get; } = [];
 

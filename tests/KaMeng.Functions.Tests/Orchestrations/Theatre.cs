@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Functions.Cases.Ledger;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
@@ -25,8 +25,10 @@ internal sealed class Theatre
     private readonly List<(InboxEntry Entry, string Lane)> _inbox = [];
     private readonly Dictionary<string, int> _steps = [];
 
-    // There is a channel to WeChat Pay only, as in the app; what it answers is the test's.
-    private readonly PaymentChannels _channels = new([new ScriptedChannel()]);
+    private readonly Dictionary<string, RefundTurns> _turns = [];
+
+    /// <summary>Where there is a channel to; what it answers is the test's.</summary>
+    public HashSet<PayoutChannel> Ways { get; } = [PayoutChannel.WeChatPay];
 
     public DateTimeOffset Now { get; private set; } = Sample.Opened;
 
@@ -44,6 +46,9 @@ internal sealed class Theatre
 
     /// <summary>What was asked of the provider: <c>refund</c> or <c>query</c> and the number, with the time.</summary>
     public List<(DateTimeOffset At, string Call)> Calls { get; } = [];
+
+    /// <summary>The same calls as the channel was told them.</summary>
+    public List<RefundInstruction> Instructed { get; } = [];
 
     /// <summary>What the provider answers, in order; the last one again and again.</summary>
     public Queue<ChannelAnswer> Provider { get; } = [];
@@ -103,6 +108,28 @@ internal sealed class Theatre
         return null;
     }
 
+    /// <summary>Reports a deposit-back of money that has gone, as <c>InboxDelivery</c> does; false if it tells nothing new.</summary>
+    public bool GiveBack(ProviderReport report)
+    {
+        if (PayoutTransitions.Apply(Case.Payout!, report) == Case.Payout || _inbox.Any(row => row.Entry.Id == report.ReportId))
+        {
+            return false;
+        }
+
+        int reopened = Case.Reopened + 1;
+        _inbox.Add((new InboxEntry(report.ReportId, Now, null, report), InboxLane.Of(reopened)));
+        var context = new TheatreContext(
+            this, BellKey.Of(Case.RefundId, InboxLane.Of(reopened)), new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, false, reopened));
+        Contexts.Add(context);
+        Play = RefundOrchestration.RunAsync(context);
+        Check();
+        return true;
+    }
+
+    /// <summary>What refunds the payment has had before this case; from then on the provider's limits are kept.</summary>
+    public void Had(params (int Number, DateTimeOffset At)[] refunds) =>
+        _turns[Case.Order.Payment.TransactionId] = new RefundTurns([.. refunds.Select(had => new RefundTurn($"before-{had.Number}", had.At))]);
+
     public void Send(ProviderReport report, int rings = 1)
     {
         // The row's key is the report's id: the same one again lies there already.
@@ -138,6 +165,9 @@ internal sealed class Theatre
         (nameof(ReckonCase), CaseToReckon reckoning) => ReckonCase.Reckon(reckoning, Calendar),
         (nameof(RequestRefund), RefundInstruction instruction) => Call("refund", instruction),
         (nameof(QueryRefund), RefundInstruction instruction) => Call("query", instruction),
+        (nameof(CancelTransfer), RefundInstruction instruction) => Call("cancel", instruction),
+        (nameof(PayAbnormal), AbnormalToPay paying) => Call(paying.Account is null ? "to-merchant" : "to-card", paying.Instruction),
+        (nameof(TakeTurn), TurnToTake turn) => TakeTurnOf(turn),
         (nameof(AskGoodsSource), GoodsRequest request) => Ask(request),
         _ => throw new InvalidOperationException($"There is no activity {activity} for {input}."),
     };
@@ -195,9 +225,24 @@ internal sealed class Theatre
             : new GoodsAnswer(GoodsAnswerKind.Nobody);
     }
 
-    private ChannelAnswer Call(string what, RefundInstruction instruction) => _channels.CallAsync(instruction.Channel, _ =>
+    private TurnTaken TakeTurnOf(TurnToTake turn)
+    {
+        ChannelLimits limits = ChannelLimits.Of(turn.Channel);
+        string payment = turn.Order.Payment.TransactionId;
+        if (!_turns.TryGetValue(payment, out RefundTurns? before))
+        {
+            (_, DateTimeOffset? now, string? tooOld) = RefundTurns.None.Take(turn.RefundNumber, limits, turn.Order.PaidAt, turn.At);
+            return new TurnTaken(now, tooOld);
+        }
+
+        (_turns[payment], DateTimeOffset? at, string? never) = before.Take(turn.RefundNumber, limits, turn.Order.PaidAt, turn.At);
+        return new TurnTaken(at, never);
+    }
+
+    private ChannelAnswer Call(string what, RefundInstruction instruction) => new PaymentChannels(Ways.Select(way => new ScriptedChannel { Channel = way })).CallAsync(instruction.Channel, _ =>
     {
         Calls.Add((Now, $"{what} {instruction.RefundNumber}"));
+        Instructed.Add(instruction);
         return Task.FromResult(Provider.Count > 1 ? Provider.Dequeue() : Provider.Peek());
     }).GetAwaiter().GetResult();
 }

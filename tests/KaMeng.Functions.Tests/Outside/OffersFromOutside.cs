@@ -186,12 +186,13 @@ public sealed class OffersFromOutside(OutsideHost host) : IClassFixture<OutsideH
     }
 
     [Fact]
-    public async Task A_withdrawn_case_has_no_re_review_and_another_route_is_not_offered()
+    public async Task A_withdrawn_case_has_no_re_review_and_a_transfer_needs_its_agreement()
     {
         string refundId = await host.InMerchantReviewAsync("m-513");
         await OutsideHost.RefusedAsync(
-            await host.Api.SendSignedAsync(HttpMethod.Post, $"/api/refunds/{refundId}/responses", HostApi.Json("{\"action\":\"CHANGE_ROUTE\",\"route\":\"WALLET\"}"), HostApi.NewKey()),
-            HttpStatusCode.UnprocessableEntity);
+            await host.Api.SendSignedAsync(HttpMethod.Post, $"/api/refunds/{refundId}/responses", HostApi.Json("{\"action\":\"CHANGE_ROUTE\",\"route\":\"WECHAT_TRANSFER\",\"payee\":{\"openId\":\"o-1\"}}"), HostApi.NewKey()),
+            HttpStatusCode.Conflict,
+            "AGREEMENT_REQUIRED");
         await host.Api.StorefrontAsync(
             HttpMethod.Post, $"/api/refunds/{refundId}/responses", new JsonObject { ["action"] = "CHANGE_ROUTE", ["route"] = "ORIGINAL" }, HostApi.NewKey());
         await RespondAsync(refundId, "WITHDRAW");

@@ -16,6 +16,7 @@ public sealed class OutsideHost : IAsyncLifetime
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("kameng-outside-").FullName;
     private readonly string? _storage;
     private readonly DateTimeOffset? _clockStart;
+    private readonly Action<IServiceCollection>? _configure;
     private LocalHost? _host;
     private HostApi? _api;
 
@@ -26,12 +27,17 @@ public sealed class OutsideHost : IAsyncLifetime
     /// <summary>A service on a storage account that the test can take away.</summary>
     internal OutsideHost(string storage) => _storage = storage;
 
+    /// <summary>A service some parts of which are the test's own.</summary>
+    internal OutsideHost(Action<IServiceCollection> configure) => _configure = configure;
+
     /// <summary>A service whose clock begins at a day of the calendar.</summary>
     internal OutsideHost(DateTimeOffset clockStart) => _clockStart = clockStart;
 
     internal HostApi Api => _api!;
 
     internal LocalHost Host => _host!;
+
+    internal string DataFolder => _dataFolder;
 
     public async ValueTask InitializeAsync()
     {
@@ -41,6 +47,7 @@ public sealed class OutsideHost : IAsyncLifetime
             Port = 0,
             StorageConnectionString = _storage ?? await AzuriteAccounts.NextAsync(),
             ClockStart = _clockStart,
+            ConfigureServices = (services, _) => _configure?.Invoke(services),
             Log = false,
         });
         _api = new HostApi(_host.Address);

@@ -124,7 +124,7 @@ public sealed class StandingFromOutside(OutsideHost host) : IClassFixture<Outsid
             ("DEPOSIT", "COMPENSATION_FUND", "ESCROW"),
             ((string?)first["payout"]!["fundsFrom"], (string?)second["payout"]!["fundsFrom"], (string?)third["payout"]!["fundsFrom"]));
         JsonNode standing = await StandingAsync("m-short");
-        Assert.Equal((6_000L, 1_100L, 4_900L), (Fen(standing["deposit"]!["held"]), Fen(standing["deposit"]!["available"]), Fen(standing["recoveryOwed"])));
+        Assert.Equal((6_000L, 0L, 3_800L), (Fen(standing["deposit"]!["held"]), Fen(standing["deposit"]!["available"]), Fen(standing["recoveryOwed"])));
     }
 
     private static DateTimeOffset Time(JsonNode? node) => DateTimeOffset.Parse((string)node!, CultureInfo.InvariantCulture);

@@ -2,8 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Providers;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Tests.Providers;
@@ -77,10 +79,27 @@ public sealed class ProviderEventReaderTests
     }
 
     [Theory]
-    [InlineData("kameng.complaint.opened")]
-    [InlineData("kameng.complaint.closed")]
-    public void Events_of_other_business_are_set_aside_whole(string type) =>
-        Assert.Equal("NOT_HANDLED_YET", Read(Good.Replace("kameng.refund.succeeded", type, StringComparison.Ordinal)).Reason);
+    [InlineData("kameng.complaint.opened", null)]
+    [InlineData("kameng.complaint.closed", ComplaintState.Processed)]
+    public void An_event_of_a_complaint_names_it(string type, ComplaintState? state)
+    {
+        ComplaintNews news = Read(
+            $$$"""{"specversion":"1.0","id":"1","source":"s","type":"{{{type}}}","data":{"complaintId":"2000","source":"WECHAT_PAY","transactionId":"42","occurredAt":"2026-02-13T10:00:00+08:00"}}""").Complaint!;
+
+        Assert.Equal(("2000", ComplaintSource.WeChatPay, "42", state), (news.ComplaintId, news.Source, news.TransactionId, news.State));
+    }
+
+    [Theory]
+    [InlineData("{}", "complaintId")]
+    [InlineData("""{"complaintId":"2/0","source":"ALIPAY","occurredAt":"2026-02-13T10:00:00+08:00"}""", "complaintId")]
+    [InlineData("""{"complaintId":"20","source":"TAOBAO","occurredAt":"2026-02-13T10:00:00+08:00"}""", "source")]
+    public void A_complaint_that_cannot_be_named_says_what_is_missing(string data, string named)
+    {
+        ProviderEventReading reading = Read($$"""{"specversion":"1.0","id":"1","source":"s","type":"kameng.complaint.opened","data":{{data}}}""");
+
+        Assert.Equal("MISSING_FIELD", reading.Reason);
+        Assert.Contains(named, reading.Description, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("kameng.payment.duplicated", "{}", "MISSING_FIELD", "transactionId")]

@@ -1,14 +1,20 @@
 using Azure;
+using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Policies;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Http;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +26,8 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
 {
     private readonly Inbox _cases = new();
     private readonly PaymentSettling _payments;
+    private readonly ComplaintTaking _complaints;
+    private readonly CaseTables _tables = new(new TableServiceClient("UseDevelopmentStorage=true"));
     private readonly Settlement _settlement = new();
     private readonly KeptEvents _queue = new();
     private readonly FlyingClock _clock = new(Http.Sample.Now);
@@ -30,9 +38,18 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
     {
         IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([new("Storefronts:demo:Secret", "s")]).Build();
         _payments = new PaymentSettling(new AutomaticCases(_cases, _clock), new StorefrontSecrets(settings, NullLogger<StorefrontSecrets>.Instance));
+        _complaints = new ComplaintTaking(
+            new ComplaintStore(_tables),
+            new ComplaintOrchestrations(_clients, NullLogger<ComplaintOrchestrations>.Instance),
+            new ComplaintTimes(settings, new NoPolicies()),
+            _clock);
     }
 
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _tables.Dispose();
+        return _client.DisposeAsync();
+    }
 
     [Theory]
     [InlineData(ReportReceipt.Accepted)]
@@ -152,7 +169,7 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
 
     [Theory]
     [InlineData("no json at all", "NO_CLOUD_EVENT")]
-    [InlineData("""{"specversion":"1.0","id":"1","source":"s","type":"kameng.complaint.opened"}""", "NOT_HANDLED_YET")]
+    [InlineData("""{"specversion":"1.0","id":"1","source":"s","type":"kameng.complaint.opened"}""", "MISSING_FIELD")]
     [InlineData("""{"specversion":"1.0","id":"1","source":"s","type":"something.else"}""", "UNKNOWN_TYPE")]
     public async Task What_can_never_be_a_report_is_a_dead_letter_at_once(string body, string reason)
     {
@@ -166,7 +183,7 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
     private Task ReceiveAsync(BinaryData body) => ReceiveAsync(ServiceBusModelFactory.ServiceBusReceivedMessage(body, messageId: "EV-1", deliveryCount: 1));
 
     private Task ReceiveAsync(ServiceBusReceivedMessage message) =>
-        new ProviderEventReceived(_cases, _payments, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
+        new ProviderEventReceived(_cases, _payments, _complaints, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
             message, _settlement, _client, TestContext.Current.CancellationToken);
 
     private Task ReceiveNextCopyAsync()
@@ -182,6 +199,18 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
         var at = new DateTimeOffset(2026, 2, 13, 2, 0, 0, TimeSpan.Zero);
         var data = new ProviderEventData("N1", "50", "42", Money.Fen(999), at, null);
         return ServiceBusProviderEventSender.Message(new ProviderEvent("EV-1", "/providers/wechat-pay", ProviderEventTypes.RefundSucceeded, "N1", at, data)).Body;
+    }
+
+    // Nothing that reaches a case or a complaint is decided here.
+    private sealed class NoPolicies : IPolicies
+    {
+        public ValueTask<RuleBook> BookAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<RefundPolicy> InForceAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<CaseRules> ForAsync(OrderSnapshot order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask<RefundPolicy> OfAsync(RefundCase refundCase, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 
     private sealed class Settlement : ServiceBusMessageActions

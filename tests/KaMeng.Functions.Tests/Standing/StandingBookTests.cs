@@ -82,15 +82,17 @@ public sealed class StandingBookTests : IAsyncLifetime
     [Fact]
     public async Task The_deposit_is_drawn_once_per_case_never_beyond_and_given_back_when_the_money_did_not_go()
     {
-        FundsSource Choose(DrawnFunds drawn) => FundsChoice.For(
+        FundsSplit Choose(DrawnFunds drawn) => FundsSplit.Of(
             new Liability(0, Liability.Whole, 0), Money.Fen(400), new FundsFacts(Money.Fen(0), Money.Fen(1_000 - drawn.Charged)));
 
-        FundsSource[] drawn = await Task.WhenAll(Enumerable.Range(1, 8).Select(number =>
+        FundsSplit[] drawn = await Task.WhenAll(Enumerable.Range(1, 8).Select(number =>
             Store.DrawAsync(Merchant, Sample.Id((number % 4) + 1), Money.Fen(400), Choose, Stop)));
 
-        Assert.Equal(4, drawn.Count(source => source == FundsSource.Deposit));
+        // Each of the four twice: two whole, one that was short, and one that found nothing left.
+        Assert.Equal(6, drawn.Count(split => split.Parts[0].Source == FundsSource.Deposit));
+        Assert.Equal(2, drawn.Count(split => split.Parts.Length == 2));
         MerchantRecord record = await RecordAsync();
-        Assert.Equal(new DrawnFunds(800, 800), record.Drawn);
+        Assert.Equal(new DrawnFunds(1_000, 600), record.Drawn);
 
         foreach (int number in Enumerable.Range(1, 4).Concat(Enumerable.Range(1, 4)))
         {
@@ -98,6 +100,24 @@ public sealed class StandingBookTests : IAsyncLifetime
         }
 
         Assert.Equal(new DrawnFunds(0, 0), (await RecordAsync()).Drawn);
+    }
+
+    [Fact]
+    public async Task Row_35_a_merchant_is_gone_once_two_said_so_and_it_is_told_once()
+    {
+        var gone = Host.Get<MerchantGoneStore>();
+        var said = new KeptGone("UNREACHABLE", null, "carol", Sample.Opened);
+        await gone.SayAsync(Merchant, _ => said, Stop);
+        await Book.JudgeAsync(Merchant, Stop);
+        Assert.Empty(Told());
+
+        await gone.SayAsync(Merchant, before => before! with { ApprovedBy = "dave", Since = Sample.Opened }, Stop);
+        await Book.JudgeAsync(Merchant, Stop);
+        await Book.JudgeAsync(Merchant, Stop);
+
+        Assert.Equal(["kameng.merchant.gone", "kameng.merchant.throttled"], Told());
+        Assert.True((await Book.ReportAsync(Merchant, Stop)).Standing.Gone);
+        Assert.True(await Book.IsThrottledAsync(Merchant, Stop));
     }
 
     [Fact]

@@ -11,17 +11,18 @@ public partial class MessagingTests
     [InlineData("queues", "provider-events")]
     [InlineData("topics", "refund-events")]
     [InlineData("topics/subscriptions", "all")]
-    public void An_entity_has_the_name_of_the_contract(string kind, string name) => Assert.Equal(name, Plain(Entity(kind).Body["name"]));
+    [InlineData("topics/subscriptions", "storefront-webhooks")]
+    public void An_entity_has_the_name_of_the_contract(string kind, string name) => Assert.Contains(name, Entities(kind).Select(entity => Plain(entity.Body["name"])));
 
     [Fact]
     public void Every_queue_and_topic_the_app_names_is_there()
     {
         var named = RepositoryFiles.Sources("functions").SelectMany(path => Constant().Matches(File.ReadAllText(path)))
-            .Select(match => (Kind: match.Groups["kind"].Value == "Queue" ? "queues" : "topics", Name: match.Groups["name"].Value))
+            .Select(match => (Kind: KindOf(match.Groups["kind"].Value), Name: match.Groups["name"].Value))
             .ToList();
 
-        Assert.Equal([("queues", "provider-events"), ("topics", "refund-events")], named.Order());
-        Assert.All(named, entity => Assert.Equal(entity.Name, Plain(Entity(entity.Kind).Body["name"])));
+        Assert.Equal([("queues", "provider-events"), ("topics", "refund-events"), ("topics/subscriptions", "storefront-webhooks")], named.Order());
+        Assert.All(named, entity => Assert.Contains(entity.Name, Entities(entity.Kind).Select(there => Plain(there.Body["name"]))));
     }
 
     [Theory]
@@ -33,9 +34,18 @@ public partial class MessagingTests
     [InlineData("topics", "requiresDuplicateDetection", true)]
     [InlineData("topics", "duplicateDetectionHistoryTimeWindow", "PT10M")]
     [InlineData("topics/subscriptions", "maxDeliveryCount", 10L)]
-    [InlineData("topics/subscriptions", "deadLetteringOnMessageExpiration", false)]
     public void An_entity_treats_messages_as_the_contract_says(string kind, string property, object expected) =>
-        Assert.Equal(expected, Plain(((BicepNode.Map)Entity(kind).Body["properties"]!)[property]));
+        Assert.All(Entities(kind), entity => Assert.Equal(expected, Plain(((BicepNode.Map)entity.Body["properties"]!)[property])));
+
+    [Theory]
+    [InlineData("all", false)]
+    [InlineData("storefront-webhooks", true)]
+    public void Only_events_that_somebody_should_have_read_become_dead_letters(string subscription, bool expected)
+    {
+        var entity = Entities("topics/subscriptions").Single(entity => (string?)Plain(entity.Body["name"]) == subscription);
+
+        Assert.Equal(expected, Plain(((BicepNode.Map)entity.Body["properties"]!)["deadLetteringOnMessageExpiration"]));
+    }
 
     [Fact]
     public void The_tier_has_topics_and_duplicate_detection() =>
@@ -43,7 +53,14 @@ public partial class MessagingTests
             "Standard",
             Plain(((BicepNode.Map)Assert.Single(ServiceBus.Resources("Microsoft.ServiceBus/namespaces")).Body["sku"]!)["name"]));
 
-    private static BicepDeclaration Entity(string kind) => Assert.Single(ServiceBus.Resources($"Microsoft.ServiceBus/namespaces/{kind}"));
+    private static IEnumerable<BicepDeclaration> Entities(string kind) => ServiceBus.Resources($"Microsoft.ServiceBus/namespaces/{kind}");
+
+    private static string KindOf(string constant) => constant switch
+    {
+        "Queue" => "queues",
+        "Topic" => "topics",
+        _ => "topics/subscriptions",
+    };
 
     private static object? Plain(BicepNode? node) => node switch
     {
@@ -52,6 +69,6 @@ public partial class MessagingTests
         _ => null,
     };
 
-    [GeneratedRegex(@"const string (?<kind>Queue|Topic) = ""(?<name>[^""]+)""")]
+    [GeneratedRegex(@"const string (?<kind>Queue|Topic|Subscription) = ""(?<name>[^""]+)""")]
     private static partial Regex Constant();
 }

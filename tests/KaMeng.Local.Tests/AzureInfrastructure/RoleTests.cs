@@ -26,6 +26,7 @@ public class RoleTests
         "keyVaultSecretsUser on Microsoft.KeyVault/vaults to appPrincipalId",
         "monitoringMetricsPublisher on Microsoft.Insights/components to appPrincipalId",
         "serviceBusDataOwner on Microsoft.ServiceBus/namespaces/queues to appPrincipalId",
+        "serviceBusDataOwner on Microsoft.ServiceBus/namespaces/topics/subscriptions to appPrincipalId",
         "serviceBusDataSender on Microsoft.ServiceBus/namespaces/topics to appPrincipalId",
         "storageBlobDataOwner on Microsoft.Storage/storageAccounts to appPrincipalId",
         "storageQueueDataContributor on Microsoft.Storage/storageAccounts to appPrincipalId",

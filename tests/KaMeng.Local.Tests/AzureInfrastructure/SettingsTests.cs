@@ -23,11 +23,20 @@ public partial class SettingsTests
         ["authenticationAuthority"] = "https://login.example/v2.0",
         ["authenticationAudience"] = "api://kameng",
         ["storefrontKeys"] = new List<object?> { "demo", "other" },
+        ["storefrontWebhooks"] = new List<object?> { "demo" },
         ["goodsSources"] = new List<object?> { "issuer" },
         ["weChatPayMchId"] = "1900000001",
         ["weChatPayMerchantSerial"] = "SERIAL",
         ["weChatPayPlatformKeyIds"] = new List<object?> { "PUB_KEY_ID_0119", "5157F09EFDC096DE" },
         ["weChatPayNotifyUrl"] = "https://shop.example/api/providers/wechat-pay/notify",
+        ["weChatTransferAppId"] = "wx1",
+        ["weChatTransferSceneId"] = "1000",
+        ["weChatTransferReports"] = "活动名称=售后退款",
+        ["weChatTransferReceivedAs"] = "退款",
+        ["publicAddress"] = "https://func-x.azurewebsites.net",
+        ["consoleClientId"] = "console",
+        ["alipayAppId"] = "2021000000000001",
+        ["alipaySellerId"] = "2088000000000001",
     };
 
     private static readonly string[] NoValue = ["\"\"", "[]", "new(StringComparer.OrdinalIgnoreCase)"];
@@ -49,6 +58,9 @@ public partial class SettingsTests
         ["Policies__Container"] = "policies",
         ["Policies__RefreshAfter"] = "PT5M",
         ["Reissue__CodeKey"] = Secret("reissue-code-key"),
+        ["PublicAddress"] = "https://func-x.azurewebsites.net",
+        ["Console__SessionKey"] = Secret("console-session-key"),
+        ["Dossier__SigningKey"] = Secret("dossier-signing-key"),
         ["Authentication__Authority"] = "https://login.example/v2.0",
         ["Authentication__Audience"] = "api://kameng",
         ["WeChatPay__MchId"] = "1900000001",
@@ -69,11 +81,24 @@ public partial class SettingsTests
         ["DURABLE_TASK_SCHEDULER_CONNECTION_STRING"] =
             "Endpoint=https://dts-x.durabletask.io;Authentication=ManagedIdentity;ClientID=client-id",
         ["TASKHUB_NAME"] = "RefundsV1",
+        ["WeChatPay__Transfer__AppId"] = "wx1",
+        ["WeChatPay__Transfer__SceneId"] = "1000",
+        ["WeChatPay__Transfer__Reports"] = "活动名称=售后退款",
+        ["WeChatPay__Transfer__ReceivedAs"] = "退款",
         ["Storefronts__demo__Secret"] = Secret("storefront-demo"),
         ["Storefronts__other__Secret"] = Secret("storefront-other"),
+        ["Storefronts__demo__Webhook__Url"] = Secret("storefront-demo-webhook-url"),
+        ["Storefronts__demo__Webhook__Secret"] = Secret("storefront-demo-webhook-secret"),
         ["GoodsSources__issuer__BaseAddress"] = Secret("goods-source-issuer-address"),
         ["GoodsSources__issuer__Key"] = Secret("goods-source-issuer-key"),
         ["GoodsSources__issuer__Secret"] = Secret("goods-source-issuer-secret"),
+        ["Console__ClientId"] = "console",
+        ["Console__ClientSecret"] = Secret("console-client-secret"),
+        ["Alipay__AppId"] = "2021000000000001",
+        ["Alipay__SellerId"] = "2088000000000001",
+        ["Alipay__AppPrivateKey"] = Secret("alipay-app-private-key"),
+        ["Alipay__AlipayPublicKey"] = Secret("alipay-public-key"),
+        ["Alipay__GatewayUrl"] = "https://openapi.alipay.com/gateway.do",
     };
 
     [Fact]
@@ -87,7 +112,12 @@ public partial class SettingsTests
         {
             ["durableTaskSchedulerEndpoint"] = "",
             ["storefrontKeys"] = new List<object?>(),
+            ["storefrontWebhooks"] = new List<object?>(),
             ["goodsSources"] = new List<object?>(),
+            ["weChatTransferAppId"] = "",
+            ["consoleClientId"] = "",
+            ["alipayAppId"] = "",
+            ["alipaySellerId"] = "",
         };
 
         Assert.Equal(Always, Settings(least));
@@ -118,14 +148,25 @@ public partial class SettingsTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Every_WeChat_Pay_setting_the_app_needs_is_set()
+    [Theory]
+    [InlineData("WeChatPay")]
+    [InlineData("Alipay")]
+    public void Every_setting_of_a_payment_provider_is_set(string provider)
     {
-        var settings = RepositoryFiles.Read("functions/KaMeng.Functions/Channels/WeChatPay/WeChatPaySettings.cs");
+        var settings = RepositoryFiles.Read($"functions/KaMeng.Functions/Channels/{provider}/{provider}Settings.cs");
         var needed = Property().Matches(settings).Where(match => NoValue.Contains(match.Groups["default"].Value)).Select(match => match.Groups["name"].Value);
-        var given = Always.Keys.Where(name => name.StartsWith("WeChatPay__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
+        var given = Always.Keys.Concat(Optional.Keys).Where(name => name.StartsWith(provider + "__", StringComparison.Ordinal) && !name.Contains("__Transfer__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_of_transfers_can_be_set()
+    {
+        var settings = RepositoryFiles.Read("functions/KaMeng.Functions/Channels/WeChatPay/WeChatTransferSettings.cs");
+        var given = Optional.Keys.Where(name => name.StartsWith("WeChatPay__Transfer__", StringComparison.Ordinal)).Select(name => name.Split("__")[2]);
+
+        Assert.Equal(Property().Matches(settings).Select(match => match.Groups["name"].Value).Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }
 
     [Fact]

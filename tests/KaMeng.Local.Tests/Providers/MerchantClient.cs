@@ -29,10 +29,15 @@ internal sealed class MerchantClient(IReadOnlyDictionary<string, string?> settin
 
     public Task<(int Status, JsonNode Body)> QueryAsync(string number) => CallAsync("GET", $"{RefundsPath}/{number}", "");
 
-    public async Task<(int Status, JsonNode Body)> CallAsync(string method, string target, string body, string? signedBody = null, CancellationToken cancellationToken = default)
+    public async Task<(int Status, JsonNode Body)> CallAsync(string method, string target, string body, string? signedBody = null, string? serial = null, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), target);
         request.Headers.Authorization = new AuthenticationHeaderValue("WECHATPAY2-SHA256-RSA2048", Authorization(method, target, signedBody ?? body));
+        if (serial is not null)
+        {
+            request.Headers.Add("Wechatpay-Serial", serial);
+        }
+
         if (body.Length > 0)
         {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");

@@ -27,6 +27,9 @@ internal sealed class NotifyReceiver : IAsyncDisposable
 
     public int Status { get; set; } = StatusCodes.Status204NoContent;
 
+    /// <summary>The body of the answer; a 204 has none.</summary>
+    public string Answer { get; set; } = "";
+
     public Uri Url { get; private set; } = null!;
 
     public IReadOnlyList<Delivery> Deliveries => [.. _deliveries];
@@ -55,6 +58,11 @@ internal sealed class NotifyReceiver : IAsyncDisposable
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         _deliveries.Enqueue(new Delivery(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body.ToArray()));
         context.Response.StatusCode = Status;
+        if (Answer.Length > 0)
+        {
+            await context.Response.WriteAsync(Answer, context.RequestAborted);
+        }
+
         _first.TrySetResult();
     }
 }

@@ -66,7 +66,7 @@ public sealed class LiabilityRulesTests
     [InlineData(4_000, 3_000, 3_000, FundsSource.Platform)]
     [InlineData(3_000, 4_000, 3_000, FundsSource.Escrow)]
     public void The_money_comes_from_whoever_bears_more_of_it(int platform, int merchant, int user, FundsSource source) =>
-        Assert.Equal(source, FundsChoice.For(Order, new(platform, merchant, user)));
+        Assert.Equal(source, FundsSplit.Of(Order, new(platform, merchant, user), Order.Paid).Main);
 
     [Fact]
     public void Both_of_two_approvers_find_the_same()

@@ -166,6 +166,13 @@ public sealed class MoveRulesTests
     public void A_case_whose_money_may_be_on_its_way_is_not_ended(PayoutState state, string? code) =>
         Assert.Equal(code, MoveRules.Check(Paying(state), Move(MoveKind.Terminate), RefundPolicy.Default)?.Code);
 
+    [Fact]
+    public void Row_35_only_the_service_itself_ends_the_wait_for_a_gone_merchant()
+    {
+        AllowedIn(Move(MoveKind.MerchantGone), Stage.MerchantReview);
+        Refused("ROLE_NOT_ALLOWED", Case, Move(MoveKind.MerchantGone) with { Actor = Actor.Supervisor });
+    }
+
     [Theory]
     [InlineData(24, null)]
     [InlineData(25, "EXTENSION_OUT_OF_RANGE")]
@@ -215,9 +222,10 @@ public sealed class MoveRulesTests
         Kind = kind,
         Actor = kind switch
         {
-            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit => Actor.Buyer,
+            MoveKind.Appeal or MoveKind.AcceptRejection or MoveKind.Withdraw or MoveKind.AddEvidence or MoveKind.ContestLimit or MoveKind.ProvideAccount => Actor.Buyer,
             MoveKind.AcceptOffer or MoveKind.DeclineOffer or MoveKind.ConfirmReissue or MoveKind.ReportReissueInvalid or MoveKind.RequestReReview or MoveKind.ChangeRoute => Actor.Buyer,
             MoveKind.MerchantApprove or MoveKind.MerchantReject or MoveKind.OfferPartial or MoveKind.OfferReissue or MoveKind.SendReissue => Actor.Merchant,
+            MoveKind.Escalate or MoveKind.MerchantGone => Actor.System,
             _ => Actor.Operator,
         },
         By = "alice",

@@ -49,6 +49,18 @@ public sealed class OrderReservationTests
         }));
 
     [Fact]
+    public void All_of_the_rest_is_exactly_the_rest_whatever_was_done_before() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(500),
+        Prop.ForAll(Steps, steps =>
+        {
+            var order = steps.Aggregate(Paid, Tried);
+            var rest = order.Refundable;
+            return rest.Amount == 0
+                ? !order.CanReserve("rf_rest", Money.Fen(1))
+                : order.Reserve("rf_rest", rest) is { Refundable.Amount: 0 } full && full.Reserved + full.Succeeded == full.Paid && !order.CanReserve("rf_rest", rest + Money.Fen(1));
+        }));
+
+    [Fact]
     public void A_second_case_gets_no_more_than_is_left()
     {
         var one = Paid.Reserve("rf_a", Money.Fen(600));

@@ -56,6 +56,36 @@ public sealed class PayoutTransitionsTests
     }
 
     [Fact]
+    public void A_deposit_back_undoes_a_success_once_and_nothing_from_before_it_undoes_that()
+    {
+        var back = Report(PayoutState.Abnormal) with { IsDepositBack = true, OccurredAt = Delivered.AddDays(2) };
+        var given = PayoutTransitions.Apply(PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded)), back);
+        Assert.Equal((PayoutState.Abnormal, Delivered.AddDays(2), null), (given.State, given.GivenBackAt, given.ArrivedAt));
+        Assert.Same(given, PayoutTransitions.Apply(given, back with { ReportId = "told again" }));
+        Assert.Same(given, PayoutTransitions.Apply(given, Report(PayoutState.Succeeded) with { ReportId = "late" }));
+
+        var byHand = PayoutTransitions.PayByHand(given, "bank-1", Delivered.AddDays(3));
+        Assert.Same(byHand, PayoutTransitions.Apply(byHand, back with { ReportId = "late again", OccurredAt = Delivered.AddDays(4) }));
+    }
+
+    [Fact]
+    public void A_payout_taken_up_anew_hears_no_trouble_from_before()
+    {
+        var taken = PayoutTransitions.TakeUp(PayoutTransitions.Apply(Sent, Report(PayoutState.Abnormal)), Delivered.AddHours(6));
+        Assert.Same(taken, PayoutTransitions.Apply(taken, Report(PayoutState.Abnormal) with { ReportId = "late" }));
+        Assert.Equal(PayoutState.Abnormal, PayoutTransitions.Apply(taken, Report(PayoutState.Abnormal) with { OccurredAt = Delivered.AddHours(7) }).State);
+        Assert.Equal(PayoutState.Succeeded, PayoutTransitions.Apply(taken, Report(PayoutState.Succeeded)).State);
+    }
+
+    [Fact]
+    public void What_arrives_is_less_the_fee()
+    {
+        var dear = Sent with { Amount = Money.Fen(10_000), Fee = Money.Fen(60) };
+        Assert.Equal(PayoutState.Succeeded, PayoutTransitions.Apply(dear, Report(PayoutState.Succeeded) with { Amount = Money.Fen(9_940) }).State);
+        Assert.True(PayoutTransitions.Apply(dear, Report(PayoutState.Succeeded) with { Amount = Money.Fen(10_000) }) is { State: PayoutState.Abnormal, AmountDiffers: true });
+    }
+
+    [Fact]
     public void A_success_told_three_times_is_one_success()
     {
         var once = PayoutTransitions.Apply(Sent, Report(PayoutState.Succeeded));

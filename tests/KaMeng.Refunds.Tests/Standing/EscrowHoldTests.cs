@@ -35,6 +35,10 @@ public sealed class EscrowHoldTests
         Assert.Equal(new EscrowHold(true, null, HoldReason.OpenCase), hold);
     }
 
+    [Fact]
+    public void Row_35_a_gone_merchants_money_is_held_without_end() =>
+        Assert.Equal(new EscrowHold(true, null, HoldReason.MerchantGone), EscrowHold.Of(Policy, Facts(Order, Delivered.AddDays(20)) with { MerchantGone = true }));
+
     [Theory]
     [InlineData(DeliveryState.Undelivered)]
     [InlineData(DeliveryState.Delivering)]

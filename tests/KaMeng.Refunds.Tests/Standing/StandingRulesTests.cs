@@ -21,6 +21,16 @@ public sealed class StandingRulesTests
     }
 
     [Fact]
+    public void A_gone_merchant_bears_no_label_whatever_its_numbers()
+    {
+        var promises = new MerchantPromises { FastRefund = true, NoReasonRefund = true };
+
+        var gone = StandingRules.Judge(Rules, new(100, 0, 500), promises, null, gone: true);
+
+        Assert.Equal((true, true, 0), (gone.Gone, gone.Throttled, gone.Labels().Length));
+    }
+
+    [Fact]
     public void Labels_are_taken_away_by_throttling_and_given_back_only_when_they_are_earned_again()
     {
         var promises = new MerchantPromises { FastRefund = true, NoReasonRefund = true };

@@ -6,38 +6,57 @@ internal static class AnswerReading
     /// <summary>How long WeChat Pay wants to be left alone after <c>FREQUENCY_LIMITED</c>.</summary>
     public static readonly TimeSpan RateLimitPause = TimeSpan.FromMinutes(1);
 
-    private const int MessageLength = 256;
+    /// <summary>The code of a call that our own limits held back.</summary>
+    public const string OwnLimit = "OWN_RATE_LIMIT";
 
-    /// <summary>The answer.</summary>
+    /// <summary>The answer about a refund.</summary>
     /// <param name="reply">What came back.</param>
     /// <param name="refundNumber">The refund that was asked for or about.</param>
     /// <param name="isQuery">Whether it was asked about; then an unknown number means that nothing was refunded under it.</param>
     /// <param name="now">For a reply without any time of its own.</param>
-    public static ChannelAnswer Read(ApiReply reply, string refundNumber, bool isQuery, DateTimeOffset now)
+    public static ChannelAnswer Read(ApiReply reply, string refundNumber, bool isQuery, DateTimeOffset now) => Read(
+        reply,
+        refundNumber,
+        isQuery,
+        body => WireJson.Read<RefundReply>(body.Span) is { } refund && RefundWords.Report(refund, now) is { } report ? new ChannelAnswer(ChannelAnswerKind.Reported, report) : null);
+
+    /// <summary>The answer about a refund or a transfer.</summary>
+    /// <param name="reply">What came back.</param>
+    /// <param name="refundNumber">What was asked for or about.</param>
+    /// <param name="isQuery">Whether it was asked about.</param>
+    /// <param name="understand">Reads a body that WeChat Pay signed; null for one that says nothing known.</param>
+    public static ChannelAnswer Read(ApiReply reply, string refundNumber, bool isQuery, Func<ReadOnlyMemory<byte>, ChannelAnswer?> understand)
     {
         ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(understand);
+        if (reply.HeldBackFor is { } wait)
+        {
+            return new ChannelAnswer(
+                ChannelAnswerKind.TryLater, Code: OwnLimit, Message: "WeChatPay:Limits held the call back, so that WeChat Pay need not refuse it; nothing was sent.", RetryAfter: wait);
+        }
+
         if (reply.Lost is { } lost)
         {
             return NoAnswer(lost, "WeChat Pay gave no answer; a query with the same refund number tells what happened.");
         }
 
-        return reply.Status is >= 200 and < 300 ? Success(reply, refundNumber, now) : Error(reply, isQuery);
+        return reply.Status is >= 200 and < 300 ? Success(reply, refundNumber, understand) : Error(reply, isQuery);
     }
 
-    private static ChannelAnswer Success(ApiReply reply, string refundNumber, DateTimeOffset now)
+    private static ChannelAnswer Success(ApiReply reply, string refundNumber, Func<ReadOnlyMemory<byte>, ChannelAnswer?> understand)
     {
         if (reply.Verdict != SignatureVerdict.Valid)
         {
             return Unbelievable(reply.Verdict);
         }
 
-        if (WireJson.Read<RefundReply>(reply.Body.Span) is not { } refund || RefundWords.Report(refund, now) is not { } report)
+        if (understand(reply.Body) is not { } answer)
         {
-            return NoAnswer("REPLY_NOT_UNDERSTOOD", "WeChat Pay's reply is no refund, or has a status that is not known here.");
+            return NoAnswer("REPLY_NOT_UNDERSTOOD", "WeChat Pay's reply is no refund and no transfer, or has a status that is not known here.");
         }
 
-        return report.RefundNumber == refundNumber
-            ? new ChannelAnswer(ChannelAnswerKind.Reported, report)
+        return answer.Report?.RefundNumber == refundNumber
+            ? answer
             : NoAnswer("REPLY_OF_ANOTHER_REFUND", "WeChat Pay's reply is about another refund number.");
     }
 
@@ -70,14 +89,15 @@ internal static class AnswerReading
     private static ChannelAnswer OfCode(ErrorReply error, bool isQuery) => error.Code switch
     {
         "SYSTEM_ERROR" or "NOT_ENOUGH" => new ChannelAnswer(ChannelAnswerKind.TryLater, Code: error.Code, Message: Words(error)),
-        "RESOURCE_NOT_EXISTS" when isQuery => new ChannelAnswer(ChannelAnswerKind.NotFound, Code: error.Code, Message: Words(error)),
+        "RESOURCE_NOT_EXISTS" or "NOT_FOUND" when isQuery => new ChannelAnswer(ChannelAnswerKind.NotFound, Code: error.Code, Message: Words(error)),
         "SIGN_ERROR" => Refused(error, "WeChat Pay does not accept our signature. Check WeChatPay:MchId, WeChatPay:MerchantSerial and WeChatPay:MerchantPrivateKey, and the clock. "),
         "NO_AUTH" => Refused(error, "This merchant may not make that call. Check the API permission in the merchant console. "),
+        "USER_ACCOUNT_ABNORMAL" => Refused(error, "The buyer's account at WeChat is closed or blocked. Ask the buyer for another way. "),
         _ => Refused(error, ""),
     };
 
     private static ChannelAnswer Refused(ErrorReply error, string advice) =>
-        new(ChannelAnswerKind.Refused, Code: Short(error.Code), Message: advice + Words(error));
+        new(ChannelAnswerKind.Refused, Code: ProviderWords.Short(error.Code), Message: advice + Words(error));
 
     private static ChannelAnswer Unbelievable(SignatureVerdict verdict) => verdict switch
     {
@@ -89,8 +109,5 @@ internal static class AnswerReading
 
     private static ChannelAnswer NoAnswer(string code, string message) => new(ChannelAnswerKind.NoAnswer, Code: code, Message: message);
 
-    private static string? Words(ErrorReply? error) => error?.Message is { } message ? Short(message) : null;
-
-    // The provider's words go into the case and the logs; they need not be a book there.
-    private static string Short(string text) => text.Length <= MessageLength ? text : text[..(char.IsHighSurrogate(text[MessageLength - 1]) ? MessageLength - 1 : MessageLength)];
+    private static string? Words(ErrorReply? error) => error?.Message is { } message ? ProviderWords.Short(message) : null;
 }

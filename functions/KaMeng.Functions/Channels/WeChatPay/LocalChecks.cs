@@ -1,5 +1,4 @@
 using System.Buffers;
-using KaMeng.Refunds.Amounts;
 
 namespace KaMeng.Functions.Channels.WeChatPay;
 
@@ -19,19 +18,9 @@ internal static class LocalChecks
     public static ChannelAnswer? RefusalOfRefund(RefundInstruction instruction, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(instruction);
-        if (instruction.Amount.Currency != Currency.Cny || instruction.Paid.Currency != Currency.Cny)
+        if (AmountChecks.Refusal(instruction, "WeChat Pay") is { } refusal)
         {
-            return Refused("NOT_CNY", $"WeChat Pay refunds the CNY that were paid; {instruction.Amount} of {instruction.Paid} are not CNY.");
-        }
-
-        if (instruction.Amount.Amount < 1)
-        {
-            return Refused("AMOUNT_INVALID", $"A refund of {instruction.Amount} is none: it must be at least one fen.");
-        }
-
-        if (instruction.Amount > instruction.Paid)
-        {
-            return Refused("AMOUNT_ABOVE_PAID", $"{instruction.Amount} is more than the {instruction.Paid} that were paid.");
+            return refusal;
         }
 
         if (!IsPaymentNumber(instruction.Payment.TransactionId) && !IsPaymentNumber(instruction.Payment.OutTradeNo))

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 
 namespace KaMeng.Functions.Channels.WeChatPay;
@@ -14,15 +13,14 @@ internal sealed class ReplyVerifier : IDisposable
     /// <summary>How far a timestamp may be from our clock, either way.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    private readonly Lock _turn = new();
-    private readonly Dictionary<string, RSA> _keys;
+    private readonly Dictionary<string, RsaSignature> _keys;
     private readonly TimeProvider _time;
 
     /// <summary>Reads the platform's keys.</summary>
     public ReplyVerifier(IOptions<WeChatPaySettings> settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _keys = settings.Value.PlatformKeys.ToDictionary(key => key.Key, key => RsaKeys.OfPlatform(key.Value), StringComparer.OrdinalIgnoreCase);
+        _keys = settings.Value.PlatformKeys.ToDictionary(key => key.Key, key => new RsaSignature(RsaKeys.OfPlatform(key.Value)), StringComparer.OrdinalIgnoreCase);
         _time = time;
     }
 
@@ -40,18 +38,18 @@ internal sealed class ReplyVerifier : IDisposable
             return SignatureVerdict.Stale;
         }
 
-        if (!_keys.TryGetValue(serial, out RSA? key))
+        if (!_keys.TryGetValue(serial, out RsaSignature? key))
         {
             return SignatureVerdict.UnknownSerial;
         }
 
         bool knownScheme = headers.SignatureType is null or SignatureText.Scheme;
-        return knownScheme && IsSignedBy(key, SignatureText.OfReply(timestamp, nonce, rawBody), signature) ? SignatureVerdict.Valid : SignatureVerdict.Forged;
+        return knownScheme && key.Verifies(SignatureText.OfReply(timestamp, nonce, rawBody), signature) ? SignatureVerdict.Valid : SignatureVerdict.Forged;
     }
 
     public void Dispose()
     {
-        foreach (RSA key in _keys.Values)
+        foreach (RsaSignature key in _keys.Values)
         {
             key.Dispose();
         }
@@ -60,18 +58,4 @@ internal sealed class ReplyVerifier : IDisposable
     private bool IsRecent(string timestamp) =>
         long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
         && Int128.Abs((Int128)seconds - _time.GetUtcNow().ToUnixTimeSeconds()) <= (long)Window.TotalSeconds;
-
-    private bool IsSignedBy(RSA key, byte[] text, string signature)
-    {
-        byte[] bytes = new byte[key.KeySize / 8];
-        if (!Convert.TryFromBase64String(signature, bytes, out int length))
-        {
-            return false;
-        }
-
-        lock (_turn)
-        {
-            return key.VerifyData(text, bytes.AsSpan(0, length), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        }
-    }
 }

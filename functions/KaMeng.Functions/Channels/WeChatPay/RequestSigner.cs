@@ -9,8 +9,7 @@ internal sealed class RequestSigner : IDisposable
 {
     private const int NonceBytes = 16;
 
-    private readonly Lock _turn = new();
-    private readonly RSA _key;
+    private readonly RsaSignature _key;
     private readonly string _mchId;
     private readonly string _serial;
     private readonly TimeProvider _time;
@@ -19,7 +18,7 @@ internal sealed class RequestSigner : IDisposable
     public RequestSigner(IOptions<WeChatPaySettings> settings, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _key = RsaKeys.OfMerchant(settings.Value.MerchantPrivateKey);
+        _key = new RsaSignature(RsaKeys.OfMerchant(settings.Value.MerchantPrivateKey));
         _mchId = settings.Value.MchId;
         _serial = settings.Value.MerchantSerial;
         _time = time;
@@ -34,17 +33,8 @@ internal sealed class RequestSigner : IDisposable
         string timestamp = _time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         string nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(NonceBytes));
         byte[] text = SignatureText.OfRequest(method, pathAndQuery, timestamp, nonce, body);
-        return $"mchid=\"{_mchId}\",nonce_str=\"{nonce}\",signature=\"{Convert.ToBase64String(SignOneAtATime(text))}\",timestamp=\"{timestamp}\",serial_no=\"{_serial}\"";
+        return $"mchid=\"{_mchId}\",nonce_str=\"{nonce}\",signature=\"{_key.Sign(text)}\",timestamp=\"{timestamp}\",serial_no=\"{_serial}\"";
     }
 
     public void Dispose() => _key.Dispose();
-
-    // RSA objects make no promise about concurrent use, and a signature takes about a millisecond.
-    private byte[] SignOneAtATime(byte[] text)
-    {
-        lock (_turn)
-        {
-            return _key.SignData(text, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        }
-    }
 }

@@ -11,26 +11,48 @@ namespace KaMeng.Functions.Channels.WeChatPay;
 /// Any other failure is a lost answer, and only a query tells what happened.
 /// </summary>
 internal sealed class WeChatPayApi(
-    IHttpClientFactory clients, IOptions<WeChatPaySettings> settings, RequestSigner signer, ReplyVerifier verifier, TimeProvider time, ILogger<WeChatPayApi> log)
+    IHttpClientFactory clients, IOptions<WeChatPaySettings> settings, RequestSigner signer, ReplyVerifier verifier, CallLimits limits, TimeProvider time, ILogger<WeChatPayApi> log)
 {
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "WeChatPay";
 
     private readonly WeChatPaySettings _settings = settings.Value;
 
-    /// <summary>Makes the call.</summary>
-    /// <param name="method">The HTTP method.</param>
+    /// <summary>Makes the call, unless our own limits hold it back.</summary>
+    /// <param name="kind">What sort of call; a query is a GET, everything else a POST.</param>
     /// <param name="path">Path and query, escaped.</param>
-    /// <param name="body">JSON; empty for GET.</param>
+    /// <param name="body">JSON; empty for a query.</param>
+    /// <param name="encryptedFor">Which of the platform's keys fields of the body are encrypted with; null if none is.</param>
     /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
-    public async Task<ApiReply> CallAsync(HttpMethod method, string path, byte[] body, CancellationToken cancellationToken)
+    public Task<ApiReply> CallAsync(CallKind kind, string path, byte[] body, string? encryptedFor, CancellationToken cancellationToken) =>
+        CallAsync(kind, MethodOf(kind, body), path, body, () => Json(body), encryptedFor, cancellationToken);
+
+    /// <summary>Makes a call whose body is not what is signed, such as an upload, of which only the description is.</summary>
+    /// <param name="path">Path and query, escaped.</param>
+    /// <param name="signed">What the signature is over.</param>
+    /// <param name="content">Makes the body, anew for each try.</param>
+    /// <param name="cancellationToken">Of the caller.</param>
+    public Task<ApiReply> UploadAsync(string path, byte[] signed, Func<HttpContent> content, CancellationToken cancellationToken) =>
+        CallAsync(CallKind.Complaint, HttpMethod.Post, path, signed, content, null, cancellationToken);
+
+    private static HttpMethod MethodOf(CallKind kind, byte[] body) =>
+        kind is CallKind.RefundQuery or CallKind.TransferQuery or CallKind.Bill || (kind == CallKind.Complaint && body.Length == 0) ? HttpMethod.Get : HttpMethod.Post;
+
+    private async Task<ApiReply> CallAsync(
+        CallKind kind, HttpMethod method, string path, byte[] signed, Func<HttpContent?> content, string? encryptedFor, CancellationToken cancellationToken)
     {
-        ApiReply reply = ApiReply.LostBy("UNREACHABLE");
+        if (limits.Wait(kind) is { } wait)
+        {
+            return ApiReply.HeldBack(wait);
+        }
+
+        ApiReply reply = ApiReply.LostBy(ProviderCall.Unreachable);
         foreach (string address in _settings.BaseAddresses)
         {
-            reply = await CallOneAsync(method, new Uri(new Uri(address), path), body, cancellationToken);
-            if (reply.Lost != "UNREACHABLE")
+            reply = await CallOneAsync(method, new Uri(new Uri(address), path), signed, content, encryptedFor, cancellationToken);
+            if (reply.Lost != ProviderCall.Unreachable)
             {
+                limits.Count(kind, reply.Status);
                 return reply;
             }
 
@@ -40,46 +62,39 @@ internal sealed class WeChatPayApi(
         return reply;
     }
 
-    private async Task<ApiReply> CallOneAsync(HttpMethod method, Uri address, byte[] body, CancellationToken cancellationToken)
+    private async Task<ApiReply> CallOneAsync(
+        HttpMethod method, Uri address, byte[] signed, Func<HttpContent?> content, string? encryptedFor, CancellationToken cancellationToken)
     {
-        // A network timeout is about real time, whatever the application's clock says.
-        using var patience = new CancellationTokenSource(_settings.Timeout, TimeProvider.System);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         using HttpClient client = clients.CreateClient(ClientName);
-        using HttpRequestMessage request = Signed(method, address, body);
-        try
+        using HttpRequestMessage request = Signed(method, address, signed, content());
+        if (encryptedFor is not null)
         {
-            using HttpResponseMessage response = await client.SendAsync(request, either.Token);
-            return await VerifiedAsync(response, either.Token);
+            request.Headers.Add("Wechatpay-Serial", encryptedFor);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // If our own patience is not over, it was the handler's shorter one for connecting.
-            return ApiReply.LostBy(patience.IsCancellationRequested ? "TIMEOUT" : "UNREACHABLE");
-        }
-        catch (HttpRequestException failure)
-        {
-            return ApiReply.LostBy(NeverArrived(failure) ? "UNREACHABLE" : "CONNECTION_BROKEN");
-        }
-        catch (IOException)
-        {
-            return ApiReply.LostBy("CONNECTION_BROKEN");
-        }
+
+        (ApiReply? reply, string? lost) = await ProviderCall.SendAsync(client, request, _settings.Timeout, VerifiedAsync, cancellationToken);
+        return reply ?? ApiReply.LostBy(lost!);
     }
 
-    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] body)
+    private HttpRequestMessage Signed(HttpMethod method, Uri address, byte[] signed, HttpContent? content)
     {
-        var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, body));
+        var request = new HttpRequestMessage(method, address) { Content = content };
+        request.Headers.Authorization = new AuthenticationHeaderValue(SignatureText.Scheme, signer.Sign(method.Method, address.PathAndQuery, signed));
         request.Headers.Accept.ParseAdd(MediaTypeNames.Application.Json);
         request.Headers.UserAgent.ParseAdd("KaMeng.Serverless");
-        if (body.Length > 0)
+        return request;
+    }
+
+    private static ByteArrayContent? Json(byte[] body)
+    {
+        if (body.Length == 0)
         {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+            return null;
         }
 
-        return request;
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json);
+        return content;
     }
 
     private async Task<ApiReply> VerifiedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -90,7 +105,4 @@ internal sealed class WeChatPayApi(
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date - time.GetUtcNow());
-
-    private static bool NeverArrived(HttpRequestException failure) => failure.HttpRequestError
-        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 }

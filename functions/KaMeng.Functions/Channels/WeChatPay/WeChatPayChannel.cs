@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace KaMeng.Functions.Channels.WeChatPay;
 
 /// <summary>Refunds through WeChat Pay APIv3. The refund number is <c>out_refund_no</c>: any number of calls with it refund once.</summary>
-internal sealed class WeChatPayChannel(WeChatPayApi api, IOptions<WeChatPaySettings> settings, TimeProvider time, ILogger<WeChatPayChannel> log) : IPaymentChannel
+internal sealed class WeChatPayChannel(
+    WeChatPayApi api, SensitiveFields sensitive, IOptions<WeChatPaySettings> settings, TimeProvider time, ILogger<WeChatPayChannel> log) : IAbnormalRefunds
 {
     private const string RefundsPath = "/v3/refund/domestic/refunds";
 
@@ -15,7 +16,7 @@ internal sealed class WeChatPayChannel(WeChatPayApi api, IOptions<WeChatPaySetti
     {
         ArgumentNullException.ThrowIfNull(instruction);
         ChannelAnswer answer = LocalChecks.RefusalOfRefund(instruction, time.GetUtcNow())
-            ?? await AskAsync(HttpMethod.Post, RefundsPath, WireJson.Write(BodyOf(instruction)), instruction.RefundNumber, cancellationToken);
+            ?? await AskAsync(CallKind.Refund, RefundsPath, WireJson.Write(BodyOf(instruction)), instruction.RefundNumber, cancellationToken);
         WeChatPayLog.Refund(log, instruction.RefundNumber, answer.Kind, answer.Report?.State, answer.Code);
         return answer;
     }
@@ -24,15 +25,31 @@ internal sealed class WeChatPayChannel(WeChatPayApi api, IOptions<WeChatPaySetti
     {
         ArgumentNullException.ThrowIfNull(instruction);
         ChannelAnswer answer = LocalChecks.RefusalOfNumber(instruction.RefundNumber)
-            ?? await AskAsync(HttpMethod.Get, $"{RefundsPath}/{Uri.EscapeDataString(instruction.RefundNumber)}", [], instruction.RefundNumber, cancellationToken);
+            ?? await AskAsync(CallKind.RefundQuery, $"{RefundsPath}/{Uri.EscapeDataString(instruction.RefundNumber)}", [], instruction.RefundNumber, cancellationToken);
         WeChatPayLog.Query(log, instruction.RefundNumber, answer.Kind, answer.Report?.State, answer.Code);
         return answer;
     }
 
-    private async Task<ChannelAnswer> AskAsync(HttpMethod method, string path, byte[] body, string refundNumber, CancellationToken cancellationToken)
+    public async Task<ChannelAnswer> ApplyAbnormalAsync(RefundInstruction instruction, AbnormalRefund abnormal, CancellationToken cancellationToken)
     {
-        ApiReply reply = await api.CallAsync(method, path, body, cancellationToken);
-        return AnswerReading.Read(reply, refundNumber, isQuery: method == HttpMethod.Get, time.GetUtcNow());
+        ArgumentNullException.ThrowIfNull(instruction);
+        ArgumentNullException.ThrowIfNull(abnormal);
+        ChannelAnswer answer = LocalChecks.RefusalOfNumber(instruction.RefundNumber)
+            ?? AbnormalChecks.RefusalOf(abnormal)
+            ?? await AskAsync(
+                CallKind.AbnormalRefund,
+                $"{RefundsPath}/{Uri.EscapeDataString(abnormal.ProviderRefundId)}/apply-abnormal-refund",
+                WireJson.Write(AbnormalRefundBody.Of(instruction.RefundNumber, abnormal.Card, sensitive)),
+                instruction.RefundNumber,
+                cancellationToken);
+        WeChatPayLog.Abnormal(log, instruction.RefundNumber, answer.Kind, answer.Report?.State, answer.Code);
+        return answer;
+    }
+
+    private async Task<ChannelAnswer> AskAsync(CallKind kind, string path, byte[] body, string refundNumber, CancellationToken cancellationToken)
+    {
+        ApiReply reply = await api.CallAsync(kind, path, body, kind == CallKind.AbnormalRefund ? sensitive.Serial : null, cancellationToken);
+        return AnswerReading.Read(reply, refundNumber, isQuery: kind == CallKind.RefundQuery, time.GetUtcNow());
     }
 
     private ApplyRefundBody BodyOf(RefundInstruction instruction)

@@ -36,6 +36,9 @@ internal sealed class WeChatPaySettings
     /// <summary>How long a call may take before it counts as not answered. Default 10 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A PEM as it was meant: app settings and .env files cannot hold line breaks and write <c>\n</c> instead.</summary>
-    public static string Pem(string setting) => setting.Replace("\\n", "\n", StringComparison.Ordinal);
+    /// <summary>How many calls a second; WeChat Pay refuses what goes beyond its own limits.</summary>
+    public CallLimitSettings Limits { get; } = new();
+
+    /// <summary>商家转账. Without it there is no such channel, and a payout by transfer fails with <c>NO_CHANNEL</c>.</summary>
+    public WeChatTransferSettings Transfer { get; } = new();
 }

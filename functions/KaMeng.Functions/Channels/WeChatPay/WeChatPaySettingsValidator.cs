@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,6 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
 {
     private const int NotifyUrlLength = 256;
     private const int ApiV3KeyBytes = 32;
-    private const int SmallestKeyBits = 2048;
 
     public ValidateOptionsResult Validate(string? name, WeChatPaySettings options)
     {
@@ -35,12 +33,12 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
             yield return "WeChatPay:ApiV3Key must be 32 bytes long, as set in the merchant console.";
         }
 
-        if (TroubleWithKey(() => RsaKeys.OfMerchant(settings.MerchantPrivateKey)) is { } trouble)
+        if (SettingChecks.TroubleWithKey(() => RsaKeys.OfMerchant(settings.MerchantPrivateKey)) is { } trouble)
         {
             yield return $"WeChatPay:MerchantPrivateKey {trouble} It must be the PEM of the merchant certificate's private key (apiclient_key.pem).";
         }
 
-        foreach (string problem in WrongPlatformKeys(settings).Concat(WrongAddresses(settings)))
+        foreach (string problem in WrongPlatformKeys(settings).Concat(WrongAddresses(settings)).Concat(WrongTransfer(settings.Transfer)))
         {
             yield return problem;
         }
@@ -48,6 +46,11 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
         if (settings.Timeout <= TimeSpan.Zero || settings.Timeout > TimeSpan.FromMinutes(1))
         {
             yield return "WeChatPay:Timeout must be more than zero and at most one minute, such as \"00:00:10\".";
+        }
+
+        if (!settings.Limits.ArePositive)
+        {
+            yield return "WeChatPay:Limits are calls a second, each at least 1.";
         }
     }
 
@@ -60,7 +63,7 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
 
         foreach ((string serial, string pem) in settings.PlatformKeys)
         {
-            if (TroubleWithKey(() => RsaKeys.OfPlatform(pem)) is { } trouble)
+            if (SettingChecks.TroubleWithKey(() => RsaKeys.OfPlatform(pem)) is { } trouble)
             {
                 yield return $"WeChatPay:PlatformKeys:{serial} {trouble} It must be the PEM of a platform certificate or of a platform public key.";
             }
@@ -76,33 +79,38 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
 
         foreach (string address in settings.BaseAddresses)
         {
-            if (!IsSafe(address, out Uri? uri) || uri.AbsolutePath != "/" || uri.Query.Length > 0)
+            if (!SettingChecks.IsSafe(address, out Uri? uri) || uri.AbsolutePath != "/" || uri.Query.Length > 0)
             {
                 yield return $"WeChatPay:BaseAddresses has '{address}': it must be https (http only on this machine) with a host and nothing after it.";
             }
         }
 
-        if (settings.NotifyUrl.Length > NotifyUrlLength || !IsSafe(settings.NotifyUrl, out Uri? notify) || notify.Query.Length > 0 || notify.Fragment.Length > 0)
+        if (settings.NotifyUrl.Length > NotifyUrlLength || !SettingChecks.IsSafe(settings.NotifyUrl, out Uri? notify) || notify.Query.Length > 0 || notify.Fragment.Length > 0)
         {
             yield return "WeChatPay:NotifyUrl must be the https address (http only on this machine) of providers/wechat-pay/notify, without a query, at most 256 characters.";
         }
     }
 
-    private static bool IsSafe(string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? uri) =>
-        Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Host.Length > 0
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
-
-    private static string? TroubleWithKey(Func<RSA> read)
+    private static IEnumerable<string> WrongTransfer(WeChatTransferSettings transfer)
     {
-        try
+        if (!transfer.IsMeant)
         {
-            using RSA key = read();
-            return key.KeySize < SmallestKeyBits ? $"has only {key.KeySize} bits." : null;
+            yield break;
         }
-        catch (Exception unreadable) when (unreadable is ArgumentException or CryptographicException)
+
+        if (transfer.AppId.Length is 0 or > 32)
         {
-            // The exception's own text may quote the PEM, so it is not passed on.
-            return "cannot be read.";
+            yield return "WeChatPay:Transfer:AppId must be the app id that buyers' openids belong to, at most 32 characters. Leave the whole section out to have no transfers.";
+        }
+
+        if (transfer.SceneId.Length is 0 or > 36)
+        {
+            yield return "WeChatPay:Transfer:SceneId must be the scene (转账场景ID) the merchant console granted.";
+        }
+
+        if (!transfer.ReportPairs().Any() || transfer.ReportPairs().Any(report => report.InfoType.Length is 0 or > 15 || report.InfoContent.Length is 0 or > 32))
+        {
+            yield return "WeChatPay:Transfer:Reports must be what the scene wants reported, such as 活动名称=售后退款;奖励说明=退款: names of at most 15 and contents of at most 32 characters.";
         }
     }
 }

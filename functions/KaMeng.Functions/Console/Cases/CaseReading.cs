@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
@@ -16,7 +16,7 @@ using KaMeng.Refunds.Policies;
 namespace KaMeng.Functions.Console.Cases;
 
 /// <summary>Reads everything a case's page shows.</summary>
-internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies)
+internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, InstanceReading instances)
 {
     /// <summary>The case as a visitor sees it.</summary>
     /// <exception cref="Problems.ProblemException">404: there is no such case.</exception>
@@ -35,21 +35,9 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, [.. view.Doubts.Select(doubt => Words<EvidenceDoubt>.Of(doubt))], view.AlsoIn ?? []))],
             Ledger = inspection.Ledger,
             Audit = inspection.Audit,
-            Instances = inspection.Orchestration is { } beneath ? [InstanceOf(beneath)] : [],
+            Instances = await instances.OfCaseAsync(refund, cancellationToken),
             Most = GrantLimit.Of(policy, refund).Most,
             Acts = CaseActs.For(refund, policy, visitor),
         };
     }
-
-    private static InstanceLine InstanceOf(JsonObject instance) => new(
-        (string)instance["instanceId"]!,
-        (string)instance["name"]!,
-        (string)instance["runtimeStatus"]!,
-        instance["customStatus"]?.ToString(),
-        TimeOf(instance["createdAt"]),
-        TimeOf(instance["lastUpdatedAt"]),
-        (string?)instance["failure"],
-        [.. instance["history"]!.AsArray().Select(line => new HistoryLine((int)line!["eventId"]!, (string)line["type"]!, TimeOf(line["at"]), (string?)line["name"]))]);
-
-    private static DateTimeOffset TimeOf(JsonNode? time) => DateTimeOffset.Parse((string)time!, System.Globalization.CultureInfo.InvariantCulture);
 }

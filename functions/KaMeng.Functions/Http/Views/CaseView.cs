@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using KaMeng.Functions.Complaints;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Http.Views;
 
@@ -59,6 +61,17 @@ internal record CaseView
     /// <summary>The money on its way; null until it was sent.</summary>
     public required PayoutView? Payout { get; init; }
 
+    /// <summary>Which way the money is to go.</summary>
+    public required PayoutRoute Route { get; init; }
+
+    /// <summary>What each route costs and takes; left out once the money is on its way.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RouteQuote>? Routes { get; init; }
+
+    /// <summary>The card the buyer named; left out while there is none, and for merchants.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AccountView? Account { get; init; }
+
     /// <summary>What the issuer, carrier or supplier said of the goods; null while nobody was asked.</summary>
     public GoodsView? Goods { get; init; }
 
@@ -69,6 +82,14 @@ internal record CaseView
     /// <summary>What stands out about it; left out while nothing does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<CaseFlag>? Flags { get; init; }
+
+    /// <summary>The complaints from outside that belong to it; left out while there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CaseComplaintView>? Complaints { get; init; }
+
+    /// <summary>What is due first, of the case and its complaints; lists go by it. Left out where it is the case's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>The operator who works on it; for operators only, and left out while nobody does.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using KaMeng.Functions.Complaints;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Payouts;
 
@@ -9,8 +11,15 @@ namespace KaMeng.Functions.Http.Views;
 internal static class CaseViews
 {
     /// <summary>A case for an operator: with the colleague who works on it.</summary>
-    public static CaseView ForOperator(RefundCase refund, DateTimeOffset now) =>
-        Of(refund) with { Claim = refund.Claim?.HoldsAt(now) == true ? refund.Claim : null };
+    public static CaseView ForOperator(RefundCase refund, DateTimeOffset now)
+    {
+        CaseView whole = Of(refund);
+        return whole with
+        {
+            Claim = refund.Claim?.HoldsAt(now) == true ? refund.Claim : null,
+            Payout = whole.Payout is { } payout ? payout with { Confirmation = null } : null,
+        };
+    }
 
     /// <summary>A case for its storefront.</summary>
     public static CaseView Of(RefundCase refund) => new()
@@ -31,9 +40,14 @@ internal static class CaseViews
         Offer = refund is { Offer: { } offer, Position.Next: { } answer } ? new OfferView(offer.Kind, offer.Amount, offer.MadeAt, answer.DueAt, offer.Note) : null,
         Reissue = refund.Reissue is { } reissue ? new ReissueView(reissue.SentAt, reissue.Code.Last4, reissue.Code.Hash, null) : null,
         Payout = refund.Payout is { } payout ? Of(payout) : null,
+        Route = refund.Route,
+        Routes = refund.Payout is null && refund.Position.Outcome is null ? RouteQuote.For(refund) : null,
+        Account = refund.Account is { } account ? new AccountView(account.BankType, account.Mark.Last4) : null,
         Goods = refund.Goods is { } goods ? new GoodsView(goods.Found, goods.UsedAt, goods.CheckedAt, goods.Source, goods.Void) : null,
         Liability = refund.Liability,
         Flags = refund.Flags.IsEmpty ? null : refund.Flags,
+        Complaints = refund.Complaints.IsEmpty ? null : [.. refund.Complaints.Select(CaseComplaintView.Of)],
+        DueAt = refund.Complaints.IsEmpty ? null : NearestDeadline.Of(refund),
         Limits = LimitsView.Of(refund.Limits),
         Earlier = refund.Earlier,
         Evidence = [.. refund.Evidence.Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order).Remove(EvidenceDoubt.SeenElsewhere)))],
@@ -59,7 +73,8 @@ internal static class CaseViews
         return whole with
         {
             Evidence = [.. refund.Evidence.Where(item => item.Kind is not (EvidenceKind.E8 or EvidenceKind.E9)).Select(item => Of(item, EvidenceDoubts.Of(item, refund.Order)))],
-            Payout = whole.Payout is { } payout ? payout with { ReceivedAccount = null } : null,
+            Payout = whole.Payout is { } payout ? payout with { ReceivedAccount = null, Confirmation = null } : null,
+            Account = null,
         };
     }
 
@@ -95,9 +110,11 @@ internal static class CaseViews
         Fee = payout.Fee,
         ProviderRefundId = payout.ProviderRefundId,
         FundsFrom = payout.FundsFrom,
+        Funds = (payout.Funds ?? FundsSplit.Whole(payout.FundsFrom, payout.Amount)).Parts,
         ArrivalExpectedBy = payout.ArrivalExpectedBy,
         ArrivalIsProvisional = payout.ArrivalIsProvisional,
         ArrivedAt = payout.ArrivedAt,
+        Confirmation = payout.Confirmation,
         ReceivedAccount = payout.ReceivedAccount,
     };
 }

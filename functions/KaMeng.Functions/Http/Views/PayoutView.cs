@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
@@ -31,8 +32,11 @@ internal sealed record PayoutView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ProviderRefundId { get; init; }
 
-    /// <summary>Whose money.</summary>
+    /// <summary>Whose money; of several sources the one that gives most.</summary>
     public required FundsSource FundsFrom { get; init; }
+
+    /// <summary>What each source gives.</summary>
+    public required ImmutableArray<FundsPart> Funds { get; init; }
 
     /// <summary>By when the buyer should see it.</summary>
     public required DateTimeOffset? ArrivalExpectedBy { get; init; }
@@ -44,6 +48,10 @@ internal sealed record PayoutView
     /// <summary>When it went; left out until it did.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>What the buyer confirms a transfer with; for the storefront only, and left out unless one waits for that.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Confirmation { get; init; }
 
     /// <summary>Where it went; left out until known, and for merchants.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -6,6 +6,7 @@ using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Http.Views;
 
@@ -30,6 +31,9 @@ internal sealed record PreviewView(
 
     /// <summary>What would be decided next, and by whom.</summary>
     public required NextStep NextStep { get; init; }
+
+    /// <summary>What each route would cost and take.</summary>
+    public required IReadOnlyList<RouteQuote> Routes { get; init; }
 
     /// <summary>The amount that would be asked.</summary>
     public required Money Requested { get; init; }
@@ -72,6 +76,7 @@ internal sealed record PreviewView(
         {
             ExpectedByIsProvisional = outlook.ExpectedBy is { Provisional: true },
             NextStep = decision.NextStep,
+            Routes = RouteQuote.For(foreseen.Case),
             Requested = foreseen.Case.Requested,
             GrantLimit = decision.NextStep == NextStep.Reject ? null : GrantLimit.Of(foreseen.Policy, foreseen.Case),
             At = foreseen.Case.OpenedAt,

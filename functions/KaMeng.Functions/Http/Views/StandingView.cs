@@ -30,6 +30,9 @@ internal sealed record StandingView
     /// <summary>限流.</summary>
     public required bool Throttled { get; init; }
 
+    /// <summary>跑路.</summary>
+    public required bool Gone { get; init; }
+
     /// <summary>保证金.</summary>
     public required DepositView Deposit { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record StandingView
         Refunds = report.Numbers.Refunds,
         Score = report.Numbers.Score,
         Throttled = report.Standing.Throttled,
+        Gone = report.Standing.Gone,
         Deposit = new DepositView(report.Deposit.Held, report.Deposit.Available),
         RecoveryOwed = report.Deposit.RecoveryOwed,
         Labels = report.Standing.Labels(),

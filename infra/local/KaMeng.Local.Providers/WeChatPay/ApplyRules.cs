@@ -69,8 +69,8 @@ internal static partial class ApplyRules
     /// <summary>The number the payment is named by.</summary>
     public static string PaymentNumberOf(ApplyRequest request) => request.TransactionId ?? request.OutTradeNo ?? "";
 
-    // The provider asks for https and a public host. On one machine there is neither, so http to this machine itself passes too; the rest holds.
-    private static bool IsGoodNotifyUrl(string url) =>
+    /// <summary>The provider asks for https and a public host. On one machine there is neither, so http to this machine itself passes too; the rest holds.</summary>
+    public static bool IsGoodNotifyUrl(string url) =>
         url.Length <= NotifyUrlLength && Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Query.Length == 0 && !url.Contains('?', StringComparison.Ordinal)
         && (uri.Scheme == Uri.UriSchemeHttps ? !uri.IsLoopback && !IPAddress.TryParse(uri.Host, out _) : uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
 

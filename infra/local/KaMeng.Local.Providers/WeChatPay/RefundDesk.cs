@@ -37,15 +37,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
         }
 
         tables.CountApply(known.RefundNumber);
-
-        // The other results are for refunds; a lost answer can befall a repeated call as well.
-        if (tables.Planned() is { Result: SimulatedResult.Timeout } lost)
-        {
-            tables.Use(lost);
-            return ApiAnswer.Silence;
-        }
-
-        return ApiAnswer.Ok(RefundReply.Of(known, Now));
+        return PlannedTrouble.OfRepetition(tables) ?? ApiAnswer.Ok(RefundReply.Of(known, Now));
     }
 
     private ApiAnswer New(SimulatorStore tables, ApplyRequest request)
@@ -59,19 +51,14 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
             return error;
         }
 
-        PlannedResult? planned = tables.Planned();
-        if (planned is not null)
+        SimulatedResult result = tables.UsePlanned();
+        if (PlannedTrouble.Of(result) is { } trouble)
         {
-            tables.Use(planned);
-        }
-
-        if (planned?.Result == SimulatedResult.NotEnough)
-        {
-            return ApiAnswer.Error(403, "NOT_ENOUGH", "基本账户余额不足,请充值后重新发起");
+            return trouble;
         }
 
         tables.Add(payment);
-        RefundRow refund = TakeIn(tables, request, planned?.Result ?? SimulatedResult.Success, now);
+        RefundRow refund = TakeIn(tables, request, result, now);
         return refund.Result == SimulatedResult.Timeout ? ApiAnswer.Silence : ApiAnswer.Ok(RefundReply.Of(refund, now));
     }
 
@@ -94,7 +81,7 @@ internal sealed class RefundDesk(SimulatorStore store, NotificationBody notifica
         string eventId = string.Create(CultureInfo.InvariantCulture, $"EV-{day}{ordinal:0000000000000}");
 
         // A silent refund has a notification too, that is never due: it can still be sent when it is asked for.
-        tables.Add(new NoticeRow(
+        tables.Notices.Add(new NoticeRow(
             eventId, refund.RefundNumber, request.NotifyUrl ?? options.NotifyUrl.ToString(), notifications.Of(refund, eventId), refund.SettlesAt,
             result == SimulatedResult.Silent ? null : refund.SettlesAt, Attempts: 0));
         return refund;

@@ -5,9 +5,6 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// <summary>Makes the API's reply about a refund.</summary>
 internal static class RefundReply
 {
-    /// <summary>Where simulated money goes.</summary>
-    public const string ReceivedAccount = "支付用户零钱";
-
     /// <summary>The reply at a moment (milliseconds since 1970 UTC).</summary>
     public static JsonObject Of(RefundRow refund, long now)
     {
@@ -19,7 +16,7 @@ internal static class RefundReply
             ["transaction_id"] = refund.Payment,
             ["out_trade_no"] = refund.Payment,
             ["channel"] = "ORIGINAL",
-            ["user_received_account"] = ReceivedAccount,
+            ["user_received_account"] = refund.ReceivedAccount,
             ["create_time"] = NotificationBody.Time(DateTimeOffset.FromUnixTimeMilliseconds(refund.CreatedAt)),
             ["status"] = status,
             ["funds_account"] = "UNSETTLED",

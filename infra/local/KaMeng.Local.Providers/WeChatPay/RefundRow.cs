@@ -14,6 +14,12 @@ namespace KaMeng.Local.Providers.WeChatPay;
 internal sealed record RefundRow(
     string RefundNumber, string RefundId, string Payment, long Refund, long Total, SimulatedResult Result, long CreatedAt, long SettlesAt, int ApplyCalls, int QueryCalls)
 {
+    /// <summary>Where simulated money goes of itself.</summary>
+    public const string OriginalAccount = "支付用户零钱";
+
+    /// <summary>Where the money goes, in the provider's words.</summary>
+    public string ReceivedAccount { get; init; } = OriginalAccount;
+
     /// <summary>How it ends, in the provider's word.</summary>
     public string FinalStatus => Result switch
     {

@@ -12,6 +12,7 @@ namespace KaMeng.Local.Providers.WeChatPay;
 /// <param name="QueryCalls">How often it was asked about.</param>
 /// <param name="Deliveries">How often its notifications were sent.</param>
 /// <param name="Acknowledged">Whether a notification of it was answered with success.</param>
+/// <param name="ReceivedAccount">Where the money goes: of a bank card only the bank and the last four digits.</param>
 public sealed record SimulatedRefund(
     string RefundNumber,
     string ProviderRefundId,
@@ -23,4 +24,5 @@ public sealed record SimulatedRefund(
     int ApplyCalls,
     int QueryCalls,
     int Deliveries,
-    bool Acknowledged);
+    bool Acknowledged,
+    string ReceivedAccount);

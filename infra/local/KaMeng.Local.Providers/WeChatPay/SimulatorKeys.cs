@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 
 namespace KaMeng.Local.Providers.WeChatPay;
 
@@ -45,19 +44,7 @@ internal sealed record SimulatorKeys
     public required string PublicKeyPrivateKey { get; init; }
 
     /// <summary>Reads the keys of a folder, or makes them.</summary>
-    public static SimulatorKeys ReadOrMake(string folder, DateTimeOffset now)
-    {
-        string path = Path.Combine(folder, FileName);
-        if (File.Exists(path))
-        {
-            return JsonSerializer.Deserialize<SimulatorKeys>(File.ReadAllBytes(path))
-                ?? throw new InvalidDataException($"{path} holds no keys. Delete it and start again: new ones are made.");
-        }
-
-        SimulatorKeys keys = Make(now);
-        Write(path, keys);
-        return keys;
-    }
+    public static SimulatorKeys ReadOrMake(string folder, DateTimeOffset now) => KeysFile.ReadOrMake(Path.Combine(folder, FileName), () => Make(now));
 
     private static SimulatorKeys Make(DateTimeOffset now)
     {
@@ -79,24 +66,5 @@ internal sealed record SimulatorKeys
             PublicKey = publicKey.ExportSubjectPublicKeyInfoPem(),
             PublicKeyPrivateKey = publicKey.ExportPkcs8PrivateKeyPem(),
         };
-    }
-
-    // Beside and then in place, so that a process killed in the middle leaves no half a file.
-    private static void Write(string path, SimulatorKeys keys)
-    {
-        string beside = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using (var file = new FileStream(beside, options))
-        {
-            JsonSerializer.Serialize(file, keys);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
     }
 }

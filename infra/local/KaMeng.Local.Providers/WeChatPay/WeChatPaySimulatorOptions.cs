@@ -9,6 +9,9 @@ public sealed record WeChatPaySimulatorOptions(string DataFolder, TimeProvider T
     /// <summary>How long a refund is processing before it is done and first notified. Default 0.2 s.</summary>
     public TimeSpan ProcessingTime { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long a transfer waits for its payee. Default 24 h.</summary>
+    public TimeSpan ConfirmationTime { get; init; } = TimeSpan.FromHours(24);
+
     /// <summary>What replies and notifications are signed with. Default: both kinds of key are in use.</summary>
     public PlatformKeyUse KeyUse { get; init; } = PlatformKeyUse.Both;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KaMeng.Local.Callers;
+using KaMeng.Local.Commands;
 using KaMeng.Local.Demo.Stories;
 using Spectre.Console;
 
@@ -37,7 +38,16 @@ internal static class DemoRun
             }
         });
 
-        return Summarise(stories, ends, Stopwatch.GetElapsedTime(started));
+        int told = Summarise(stories, ends, Stopwatch.GetElapsedTime(started));
+        return told == 0 ? await BalanceAsync(stage.Api) : told;
+    }
+
+    // What the stories paid, killed host and all, is in the books once, and the provider says the same.
+    private static async Task<int> BalanceAsync(HostApi api)
+    {
+        BooksFound books = await BooksFound.AskAsync(api);
+        Console.WriteLine(BooksTables.Summary(books));
+        return books.Differences.Count == 0 ? 0 : 1;
     }
 
     private static async Task<(bool Well, string Text)> TellAsync(Story story, StoryTelling telling)

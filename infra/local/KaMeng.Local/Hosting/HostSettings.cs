@@ -15,12 +15,17 @@ internal static class HostSettings
             ["Authentication:Authority"] = parts.Issuer.Issuer,
             ["Authentication:Audience"] = TokenIssuer.Audience,
             [$"Storefronts:{parts.Storefront.Key}:Secret"] = parts.Storefront.Secret,
+            [$"Storefronts:{parts.Storefront.Key}:Webhook:Url"] = parts.StorefrontWebhook.Address.ToString(),
+            [$"Storefronts:{parts.Storefront.Key}:Webhook:Secret"] = parts.StorefrontWebhook.Secret,
+            ["Webhooks:AllowPrivateAddresses"] = "true",
             ["Policies:Container"] = "policies",
             ["Reissue:CodeKey"] = parts.ReissueCodeKey,
             ["Console:SessionKey"] = parts.ConsoleSessionKey,
+            ["Dossier:SigningKey"] = parts.DossierSigningKey,
             ["PublicAddress"] = parts.Address.ToString().TrimEnd('/'),
         };
-        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied).AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);
+        var builder = new ConfigurationBuilder().AddInMemoryCollection(supplied)
+            .AddInMemoryCollection(parts.WeChatPay.AppSettings).AddInMemoryCollection(parts.Alipay.AppSettings).AddInMemoryCollection(parts.Goods.AppSettings);
         if (options.Settings is { } settings)
         {
             builder.AddConfiguration(settings);

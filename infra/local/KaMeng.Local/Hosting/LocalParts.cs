@@ -7,7 +7,9 @@ using KaMeng.Local.Invocation;
 using KaMeng.Local.Issuer;
 using KaMeng.Local.Management;
 using KaMeng.Local.Orchestrating;
+using KaMeng.Local.Providers.Alipay;
 using KaMeng.Local.Providers.Goods;
+using KaMeng.Local.Providers.Storefront;
 using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Local.ServiceBus;
 using KaMeng.Local.Simulated;
@@ -47,11 +49,17 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
 
     public string ConsoleSessionKey { get; private set; } = "";
 
+    public string DossierSigningKey { get; private set; } = "";
+
     public TokenIssuer Issuer { get; private set; } = null!;
 
     public WeChatPaySimulator WeChatPay { get; private set; } = null!;
 
+    public AlipaySimulator Alipay { get; private set; } = null!;
+
     public GoodsSimulator Goods { get; private set; } = null!;
+
+    public StorefrontSimulator StorefrontWebhook { get; private set; } = null!;
 
     public ClockDrive Drive { get; private set; } = null!;
 
@@ -74,13 +82,20 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         DurableTaskKey = SystemKey.ReadOrCreate(folder);
         ReissueCodeKey = SealingKey.ReadOrCreate(folder, "reissue-code-key.txt");
         ConsoleSessionKey = SealingKey.ReadOrCreate(folder, "console-session-key.txt");
+        DossierSigningKey = SigningKey.ReadOrCreate(folder);
         WeChatPay = await WeChatPaySimulator.StartAsync(
             new WeChatPaySimulatorOptions(folder.Folder("wechat-pay"), Clock, new Uri(Address, "/api/providers/wechat-pay/notify")), cancellation);
         Undo(WeChatPay);
         Say($"Simulated WeChat Pay at {WeChatPay.Address}");
+        Alipay = await AlipaySimulator.StartAsync(
+            new AlipaySimulatorOptions(folder.Folder("alipay"), Clock, new Uri(Address, "/api/providers/alipay/notify")), cancellation);
+        Undo(Alipay);
+        Say($"Simulated Alipay at {Alipay.Address}");
         Goods = await GoodsSimulator.StartAsync(new GoodsSimulatorOptions(folder.Folder("goods"), Clock), cancellation);
         Undo(Goods);
         Say($"Simulated card issuer, carrier and supplier at {Goods.Address}");
+        StorefrontWebhook = await StorefrontSimulator.StartAsync(Clock, cancellation);
+        Undo(StorefrontWebhook);
 
         var catalog = FunctionCatalog.Read(AppFunctions.Of(options), options.FunctionTypes);
         var hostJson = HostJson.Read();
@@ -122,7 +137,8 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
             catalog.Of(TriggerKind.Timer), invoker, scopes, Clock, new TimerFile(folder.File("timers.json")), settings, loggers.CreateLogger<TimerPump>());
         var engine = Services.GetRequiredService<DurableEngine>();
         var messages = new MessageTriggers(catalog, invoker, scopes, hostJson, settings, Clock, loggers).Create(settings["ServiceBusConnection"]!);
-        Drive = new ClockDrive(Clock, clockFile, [new EngineParticipant(engine), messages, new WeChatPayParticipant(WeChatPay, Clock), timers]);
+        Drive = new ClockDrive(
+            Clock, clockFile, [new EngineParticipant(engine), messages, new ProviderParticipant(WeChatPay, Clock), new ProviderParticipant(Alipay, Clock), timers]);
 
         NoSuchRoute.Use(_app!);
         LoopbackOnly.Use(_app!);
@@ -130,7 +146,10 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         ClockCalls.Map(_app!, Clock, Drive);
         IssuerCalls.Map(_app!, Issuer, new SignInDesk(Issuer, Address, Clock));
         StorefrontCalls.Map(_app!, Storefront);
+        WebhookCalls.Map(_app!, StorefrontWebhook);
         WeChatPayCalls.Map(_app!, WeChatPay);
+        AlipayCalls.Map(_app!, Alipay);
+        WeChatPayBillCalls.Map(_app!, WeChatPay.Bills);
         GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);

@@ -1,0 +1,27 @@
+using KaMeng.Functions.Activities;
+using KaMeng.Functions.Complaints.WeChatPay;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KaMeng.Functions.Complaints;
+
+/// <summary>Registers what complaints from outside need besides cases, providers and callers.</summary>
+internal static class ComplaintServices
+{
+    /// <summary>Adds them; a source that has a channel here is answered by itself.</summary>
+    internal static IServiceCollection AddComplaints(this IServiceCollection services)
+    {
+        services.AddSingleton<RecordChange>();
+        services.AddSingleton<ComplaintTimes>();
+        services.AddSingleton<ComplaintTaking>();
+        services.AddSingleton<ComplaintLinking>();
+        services.AddSingleton<ComplaintShowing>();
+        services.AddSingleton<ComplaintEscalation>();
+        services.AddSingleton<ComplaintImages>();
+        services.AddSingleton<IComplaintChannel, WeChatComplaints>();
+        services.AddSingleton<ComplaintAnswering>();
+        services.AddSingleton<ComplaintTending>();
+        services.AddSingleton<ComplaintDesk>();
+        services.AddSingleton<ComplaintSweep>();
+        return services.AddSingleton<WeChatComplaintReader>();
+    }
+}

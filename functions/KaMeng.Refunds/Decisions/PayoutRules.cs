@@ -1,0 +1,75 @@
+using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
+
+namespace KaMeng.Refunds.Decisions;
+
+/// <summary>Which moves money that is being paid out still takes. None of them may pay twice.</summary>
+internal static class PayoutRules
+{
+    /// <summary>A payout that may still arrive is never sent again.</summary>
+    public static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
+    {
+        null => NoPayout(refundCase, "retry"),
+        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(last.RefundNumber)
+            ? new("NO_ATTEMPTS_LEFT", $"Payout {last.RefundNumber} of case {refundCase.RefundId} was its last attempt. Pay it by hand, then mark it paid.")
+            : null,
+        var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer."),
+    };
+
+    /// <summary>Nor is a case ended whose money may still arrive.</summary>
+    public static MoveRefusal? CheckTermination(RefundCase refundCase) =>
+        refundCase.Payout is { State: not (PayoutState.New or PayoutState.Closed or PayoutState.Failed) } payout
+            ? new("PAYOUT_IN_FLIGHT", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}: the money may already be on its way, so the case cannot be ended. Wait until the provider has answered.")
+            : null;
+
+    /// <summary>A card is only asked for while the money has nowhere to go.</summary>
+    public static MoveRefusal? CheckAccount(RefundCase refundCase, CaseMove move)
+    {
+        if (refundCase.Payout is not { State: PayoutState.Abnormal, AmountDiffers: false })
+        {
+            return new("NO_ACCOUNT_NEEDED", $"The money of case {refundCase.RefundId} needs no other account now. Read the case's payout and nextAction.");
+        }
+
+        return move.Account is null
+            ? new("ACCOUNT_REQUIRED", $"The PROVIDE_ACCOUNT of case {refundCase.RefundId} names no card. Send 'bankCard'.")
+            : null;
+    }
+
+    /// <summary>Whether finance may say that it paid: what a provider may still pay is not for it, and from a high value on it is somebody else than whoever decided.</summary>
+    public static MoveRefusal? CheckPaid(RefundCase refundCase, CaseMove move, RefundPolicy policy)
+    {
+        if (refundCase.Payout is not { } payout)
+        {
+            return NoPayout(refundCase, "mark paid");
+        }
+
+        if (PayoutCourses.Of(payout) is not (PayoutCourse.ByHand or PayoutCourse.Operator or PayoutCourse.AskAccount) || payout.State is PayoutState.New or PayoutState.Sent or PayoutState.Unknown)
+        {
+            return new("PAYOUT_IN_FLIGHT", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}: the provider may still pay it. Wait for its answer before anything is paid by hand.");
+        }
+
+        var toPay = payout.Amount - payout.Fee;
+        if (move.Amount is { } amount && amount != toPay)
+        {
+            return new("AMOUNT_DIFFERS", $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.");
+        }
+
+        if (move.Proof is not { } proof || string.IsNullOrWhiteSpace(proof.Reference) || !refundCase.Evidence.Any(item => IsProof(item, proof)))
+        {
+            return new("PROOF_REQUIRED", $"The MARK_PAID of case {refundCase.RefundId} rests on no file of the case. Upload the bank's receipt, then name it in 'proof.evidenceId' or 'proof.sha256', with the bank's number in 'reference'.");
+        }
+
+        return SecondApproval.IsNeeded(policy, payout.Amount) && refundCase.Decisions.Any(decision => decision.By == move.By)
+            ? new("PAYER_MUST_DIFFER", $"{move.By} decided case {refundCase.RefundId}; a payment of {toPay} is confirmed by another identity. Leave it to a colleague.")
+            : null;
+    }
+
+    private static bool IsProof(Evidence.EvidenceItem item, PaymentProof proof) =>
+        item.By is Actor.Operator or Actor.Supervisor && (proof.EvidenceId ?? item.EvidenceId) == item.EvidenceId && (proof.Sha256 ?? item.Sha256) == item.Sha256
+        && (proof.EvidenceId ?? proof.Sha256) is not null;
+
+    private static MoveRefusal NoPayout(RefundCase refundCase, string what) =>
+        new("NO_PAYOUT", $"Case {refundCase.RefundId} has no payout yet, so there is none to {what}. Wait for it to be sent.");
+}

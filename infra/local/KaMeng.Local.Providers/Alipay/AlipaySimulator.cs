@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace KaMeng.Local.Providers.Alipay;
+
+/// <summary>
+/// A simulated Alipay on this machine: takes refunds over HTTP as its gateway does, checks the caller's signature, signs its answers, and notifies the payments' address with
+/// signed forms and the provider's own retry schedule. What it has taken in survives the end of the process, however it ends.
+/// </summary>
+/// <remarks>
+/// Where it differs from the provider: any trade number is believed to be paid, and a trade closes by a whole refund only where <see cref="KnowTrade"/> told what was paid; a notification may go to this machine by
+/// http; a refund takes 0.2 s. Which code Alipay gives to a second refund within three seconds is not documented; this one says 40005.
+/// </remarks>
+public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
+{
+    private readonly AlipaySimulatorOptions _options;
+    private readonly AlipaySimulatorKeys _keys;
+    private readonly AlipayStore _store;
+    private readonly GatewaySignature _signature;
+    private readonly Courier _courier;
+    private readonly AlipayDesk _desk;
+    private GatewayEndpoint? _endpoint;
+
+    private AlipaySimulator(AlipaySimulatorOptions options)
+    {
+        _options = options;
+        Directory.CreateDirectory(options.DataFolder);
+        _keys = AlipaySimulatorKeys.ReadOrMake(options.DataFolder);
+        _store = new AlipayStore(Path.Combine(options.DataFolder, "alipay.db"));
+        _signature = new GatewaySignature(_keys);
+        _courier = new Courier(_store, new AlipayCourierTerms(), options.Time);
+        _desk = new AlipayDesk(_store, new AlipayNotices(_keys, _signature, options), options);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "simulated Alipay";
+
+    /// <summary>Where the gateway is.</summary>
+    public Uri Address => _endpoint?.Address ?? throw new InvalidOperationException("The simulated Alipay has not started.");
+
+    /// <summary>The settings the app needs to work with it: keys <c>Alipay:*</c>. They hold the keys of this simulator.</summary>
+    public IReadOnlyDictionary<string, string?> AppSettings => new Dictionary<string, string?>
+    {
+        ["Alipay:AppId"] = _keys.AppId,
+        ["Alipay:SellerId"] = _keys.SellerId,
+        ["Alipay:AppPrivateKey"] = _keys.AppPrivateKey,
+        ["Alipay:AlipayPublicKey"] = _keys.AlipayPublicKey,
+        ["Alipay:GatewayUrl"] = Address.ToString(),
+        ["Alipay:Timeout"] = _options.CallTimeout.ToString("c", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>How many calls of the gateway there were since its start, good or bad, queries too.</summary>
+    public int Calls => _endpoint?.Calls ?? 0;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? NextDue => _courier.NextDue;
+
+    /// <summary>Starts it on a free port; notifications that are due go out at once.</summary>
+    public static async Task<AlipaySimulator> StartAsync(AlipaySimulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var simulator = new AlipaySimulator(options);
+        simulator._endpoint = await GatewayEndpoint.StartAsync(simulator._desk, simulator._keys, simulator._signature, simulator._courier.Ring, cancellationToken);
+        simulator._courier.Start();
+        return simulator;
+    }
+
+    /// <summary>Treats the next refunds so, after those planned before. A timeout, a rate limit and a system error also befall a repeated call; everything else only a new refund.</summary>
+    /// <param name="result">How.</param>
+    /// <param name="times">How many, 1–1000.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>
+    public void Next(AlipayResult result, int times)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 1000);
+        _store.Alone(() => _store.Plan(result, times));
+    }
+
+    /// <summary>Tells it of a trade, so that it knows when all of it has gone back, and for how long it may.</summary>
+    /// <param name="tradeNumber">The trade_no, or the out_trade_no, that refunds will name.</param>
+    /// <param name="totalFen">What was paid, in fen.</param>
+    /// <param name="paidAt">When.</param>
+    public void KnowTrade(string tradeNumber, long totalFen, DateTimeOffset paidAt) =>
+        _store.Alone(() => _store.Add(new TradeRow(tradeNumber, totalFen, paidAt.ToUnixTimeMilliseconds())));
+
+    /// <summary>The refunds it has taken in, by refund number, in the order they came.</summary>
+    public IReadOnlyDictionary<string, SimulatedAlipayRefund> Refunds() => _store.Alone(() =>
+    {
+        long now = _options.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var refunds = new OrderedDictionary<string, SimulatedAlipayRefund>(StringComparer.Ordinal);
+        foreach (AlipayRefundRow row in _store.Refunds())
+        {
+            (int deliveries, bool acknowledged) = _store.Notices.DeliveriesOf(row.RefundNumber);
+
+            // Two trades may use one number; whoever looks by number sees the later.
+            refunds[row.RefundNumber] = new SimulatedAlipayRefund(
+                row.RefundNumber, row.Trade, new SimulatedAmount(row.Amount), row.StatusAt(now), DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
+                row.ApplyCalls, row.QueryCalls, deliveries, acknowledged);
+        }
+
+        return refunds;
+    });
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<int>?> ResendAsync(string refundNumber, int times, bool reversed, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 100);
+        List<NoticeRow>? notices = _store.Alone(() => _store.Refunds().Exists(refund => refund.RefundNumber == refundNumber)
+            ? _store.Notices.Of(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds())
+            : null);
+        return notices is null ? null : await _courier.ResendAsync(notices, times, reversed, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> RunDueAsync(CancellationToken cancellationToken) => _courier.DeliverDueAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _courier.DisposeAsync();
+        if (_endpoint is not null)
+        {
+            await _endpoint.DisposeAsync();
+        }
+
+        _signature.Dispose();
+        _store.Dispose();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net.Mime;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace KaMeng.Local.Providers.Alipay;
+
+/// <summary>The simulated gateway over HTTP, on a free port of this machine: one address, every call a form, every answer with status 200.</summary>
+internal sealed class GatewayEndpoint : IAsyncDisposable
+{
+    private const string GatewayPath = "/gateway.do";
+
+    private readonly LoopbackServer _server;
+    private readonly AlipayDesk _desk;
+    private readonly AlipaySimulatorKeys _keys;
+    private readonly GatewaySignature _signature;
+    private readonly Action _taken;
+    private int _calls;
+
+    private GatewayEndpoint(AlipayDesk desk, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
+    {
+        _desk = desk;
+        _keys = keys;
+        _signature = signature;
+        _taken = taken;
+        _server = new LoopbackServer(AnswerAsync);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_server.Address, GatewayPath);
+
+    /// <summary>How many calls there were since the start, good or bad.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="desk">Where refunds are taken in.</param>
+    /// <param name="keys">Who may call.</param>
+    /// <param name="signature">What calls are checked and answers signed with.</param>
+    /// <param name="taken">Called after every application: there may be a new notification.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<GatewayEndpoint> StartAsync(AlipayDesk desk, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken, CancellationToken cancellationToken)
+    {
+        var endpoint = new GatewayEndpoint(desk, keys, signature, taken);
+        await endpoint._server.StartAsync(cancellationToken);
+        return endpoint;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _calls);
+        if (context.Request.Path != GatewayPath)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        Dictionary<string, string> parameters = await ParametersAsync(context);
+        string method = parameters.GetValueOrDefault("method", "");
+        GatewayAnswer answer = Trouble(parameters) ?? Route(method, parameters.GetValueOrDefault("biz_content"));
+        if (answer.Node is null)
+        {
+            await _server.KeepWaitingAsync(context);
+            return;
+        }
+
+        // The node is signed as its text is sent, so the body is put together around it.
+        byte[] node = AlipayWire.Bytes(answer.Node);
+        string name = IsKnown(method) ? method.Replace('.', '_') + "_response" : "error_response";
+        byte[] body = [.. Encoding.ASCII.GetBytes($"{{\"{name}\":"), .. node, .. Encoding.ASCII.GetBytes($",\"sign\":\"{_signature.OfReply(node)}\"}}")];
+        context.Response.ContentType = MediaTypeNames.Application.Json;
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private GatewayAnswer? Trouble(Dictionary<string, string> parameters) => parameters switch
+    {
+        _ when parameters.GetValueOrDefault("app_id") != _keys.AppId => GatewayAnswer.Invalid("isv.invalid-app-id", "无效的AppID参数"),
+        _ when !"utf-8".Equals(parameters.GetValueOrDefault("charset"), StringComparison.OrdinalIgnoreCase) => GatewayAnswer.Invalid("isv.invalid-charset", "字符集错误"),
+        _ when parameters.GetValueOrDefault("sign_type") != "RSA2" => GatewayAnswer.Invalid("isv.invalid-signature-type", "无效签名类型"),
+        _ when parameters.GetValueOrDefault("version") != "1.0" => GatewayAnswer.Error("40001", "Missing Required Arguments", "isv.missing-version", "缺少version参数"),
+        _ when !AlipayWire.IsTime(parameters.GetValueOrDefault("timestamp")) => GatewayAnswer.Invalid("isv.invalid-timestamp", "非法的时间戳参数"),
+        _ when !_signature.IsApps(parameters) => GatewayAnswer.Invalid("isv.invalid-signature", "验签出错,请检查私钥与应用公钥是否配对"),
+        _ => null,
+    };
+
+    private GatewayAnswer Route(string method, string? content)
+    {
+        switch (method)
+        {
+            case "alipay.trade.refund":
+                GatewayAnswer answer = _desk.Refund(RefundContent.Read(content));
+                _taken();
+                return answer;
+            case "alipay.trade.fastpay.refund.query":
+                return _desk.Query(RefundContent.Read(content));
+            default:
+                return GatewayAnswer.Invalid("isv.invalid-method", "不存在的方法名");
+        }
+    }
+
+    private static bool IsKnown(string method) => method is "alipay.trade.refund" or "alipay.trade.fastpay.refund.query";
+
+    // Parameters of the address and of the form are one set, as a servlet has them.
+    private static async Task<Dictionary<string, string>> ParametersAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
+        string form = await reader.ReadToEndAsync(context.RequestAborted);
+        return QueryHelpers.ParseQuery(context.Request.QueryString.Value).Concat(QueryHelpers.ParseQuery(form))
+            .GroupBy(parameter => parameter.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First().Value.ToString(), StringComparer.Ordinal);
+    }
+}

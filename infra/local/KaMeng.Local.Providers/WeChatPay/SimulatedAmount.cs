@@ -1,6 +1,0 @@
-namespace KaMeng.Local.Providers.WeChatPay;
-
-/// <summary>Money at the simulated provider.</summary>
-/// <param name="Amount">In fen.</param>
-/// <param name="Currency"><c>CNY</c>.</param>
-public sealed record SimulatedAmount(long Amount, string Currency = "CNY");

@@ -1,0 +1,107 @@
+using FsCheck;
+using FsCheck.Fluent;
+using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Ledger;
+using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Payouts;
+using static KaMeng.Refunds.Tests.Samples;
+
+namespace KaMeng.Refunds.Tests.Ledger;
+
+/// <summary>Five records of the same money: each lie about one of them is found, and named.</summary>
+public sealed class BooksTests
+{
+    private static readonly Payout Payout = PayoutPostingTests.Paid(
+        new FundsSplit([new(FundsSource.Deposit, Money.Fen(1_100)), new(FundsSource.CompensationFund, Money.Fen(3_800))]), Money.Fen(4_900));
+
+    private static readonly Posting Gone = PayoutPosting.For(Order, Payout, Delivered);
+
+    private static readonly CaseBooks Honest = new(
+        "rf_a",
+        true,
+        Payout,
+        new ReservedAmount("rf_a", Payout.Amount, ReservationState.Succeeded),
+        [Gone],
+        [.. AccountEntry.Of(Gone, "rf_a")],
+        new ProviderStatement(Payout.RefundNumber, PayoutState.Succeeded, Payout.Amount));
+
+    public static TheoryData<string, BooksFault> Lies => new()
+    {
+        { "no posting", BooksFault.NotPosted },
+        { "two postings", BooksFault.PostedTwice },
+        { "unpaid", BooksFault.PostedUnpaid },
+        { "a fen less", BooksFault.AmountDiffers },
+        { "no reservation", BooksFault.ReservationDiffers },
+        { "still reserved", BooksFault.StillReserved },
+        { "an entry lacks", BooksFault.NotInAccounts },
+        { "a fen more in an account", BooksFault.NotInAccounts },
+        { "the provider closed it", BooksFault.ProviderDiffers },
+        { "the provider never heard of it", BooksFault.ProviderDiffers },
+        { "the provider paid more", BooksFault.ProviderDiffers },
+        { "the provider is silent", BooksFault.ProviderSilent },
+    };
+
+    [Fact]
+    public void Honest_books_have_no_difference()
+    {
+        Assert.Empty(Books.OfCase(Honest));
+        Assert.Empty(Books.OfAccounts(Honest.Entries));
+        Assert.Equal(0, Books.Balances(Honest.Entries).Sum(balance => balance.Sum.Amount));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public void A_lie_about_one_record_is_found(string lie, BooksFault fault)
+    {
+        var found = Books.OfCase(Lie(lie));
+
+        Assert.Contains(found, difference => difference.Fault == fault && difference.Where == "rf_a" && difference.What.EndsWith('.'));
+    }
+
+    [Fact]
+    public void Money_that_came_back_and_went_by_hand_stands_once()
+    {
+        var back = PayoutPosting.Returned(Order, Payout, Delivered);
+        var byHand = PayoutPosting.ByHand(Order, Payout, Delivered);
+
+        Assert.Empty(Books.OfCase(With(Honest with { Provider = null }, Gone, back, byHand)));
+        Assert.Equal(BooksFault.NotPosted, Assert.Single(Books.OfCase(With(Honest, Gone, back))).Fault);
+    }
+
+    [Fact]
+    public void A_missing_or_changed_entry_puts_the_accounts_out_of_balance() => Check.One(
+        Config.QuickThrowOnFailure,
+        Prop.ForAll(
+            (from which in Gen.Choose(0, Honest.Entries.Length - 1) from more in Gen.Choose(-10_000, 10_000) where more != 0 select (Which: which, More: more)).ToArbitrary(),
+            change =>
+            {
+                var entry = Honest.Entries[change.Which];
+                var changed = Honest.Entries.SetItem(change.Which, entry with { Amount = entry.Amount + Money.Fen(change.More) });
+                return Books.OfAccounts(changed).Single() is { Fault: BooksFault.OutOfBalance } difference
+                    && difference.Where == Gone.Key
+                    && Books.OfAccounts(Honest.Entries.RemoveAt(change.Which)).Length == 1;
+            }));
+
+    private static CaseBooks Lie(string lie) => lie switch
+    {
+        "no posting" => With(Honest),
+        "two postings" => With(Honest, Gone, PayoutPosting.ByHand(Order, Payout, Delivered)),
+        "unpaid" => Honest with { Payout = Payout with { State = PayoutState.Closed } },
+        "a fen less" => Honest with { Payout = Payout with { Amount = Money.Fen(4_899) } },
+        "no reservation" => Honest with { Reserved = null },
+        "still reserved" => With(Honest with { Payout = null, Reserved = Honest.Reserved! with { State = ReservationState.Reserved } }),
+        "an entry lacks" => Honest with { Entries = Honest.Entries.RemoveAt(2) },
+        "a fen more in an account" => Honest with { Entries = Honest.Entries.SetItem(0, Honest.Entries[0] with { Amount = Money.Fen(-1_099) }) },
+        "the provider closed it" => Honest with { Provider = Honest.Provider! with { State = PayoutState.Closed } },
+        "the provider never heard of it" => Honest with { Provider = new(Payout.RefundNumber, null, null) },
+        "the provider paid more" => Honest with { Provider = Honest.Provider! with { Amount = Money.Fen(4_901) } },
+        "the provider is silent" => Honest with { Provider = null },
+        _ => throw new ArgumentOutOfRangeException(nameof(lie), lie, "There is no such lie."),
+    };
+
+    private static CaseBooks With(CaseBooks books, params Posting[] postings) => books with
+    {
+        Postings = [.. postings],
+        Entries = [.. postings.SelectMany(posting => AccountEntry.Of(posting, books.RefundId))],
+    };
+}
