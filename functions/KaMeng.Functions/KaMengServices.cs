@@ -6,6 +6,7 @@ using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Console;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Dossiers;
+using KaMeng.Functions.Durable;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Idempotency;
@@ -46,6 +47,7 @@ public static class KaMengServices
         services.AddWebhooks(configuration);
         services.AddReconciliation();
         services.AddProviderFunctions();
+        services.AddDurableState();
         services.AddComplaints();
         services.AddDossiers(configuration);
         services.AddConsole(configuration);

@@ -105,6 +105,10 @@ param weChatTransferReports string = ''
 @description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
 param weChatTransferReceivedAs string = ''
 
+// Its secret is kept in the key vault as console-client-secret.
+@description('The operators\' console at the issuer (client id); the audience itself, without a secret, when empty.')
+param consoleClientId string = ''
+
 // The application's private key and Alipay's public key are kept in the key vault as alipay-app-private-key and alipay-public-key.
 @description('Alipay application (APPID), digits only; the app refunds nothing by Alipay when empty.')
 param alipayAppId string = ''
@@ -118,7 +122,8 @@ param grantDeployerSecretsOfficer bool = true
 var abbreviations = loadJsonContent('abbreviations.json')
 var resourceToken = toLower(uniqueString(subscription().id, environmentName, location))
 var functionAppName = '${abbreviations.functionApp}${resourceToken}'
-var ownNotifyUrl = 'https://${functionAppName}.azurewebsites.net/api/providers/wechat-pay/notify'
+var publicAddress = 'https://${functionAppName}.azurewebsites.net'
+var ownNotifyUrl = '${publicAddress}/api/providers/wechat-pay/notify'
 var useScheduler = durableTaskBackend == 'DurableTaskScheduler'
 var tags = {
   'azd-env-name': environmentName
@@ -230,6 +235,8 @@ module settings 'modules/settings.bicep' = {
     weChatTransferSceneId: weChatTransferSceneId
     weChatTransferReports: weChatTransferReports
     weChatTransferReceivedAs: weChatTransferReceivedAs
+    publicAddress: publicAddress
+    consoleClientId: consoleClientId
     alipayAppId: alipayAppId
     alipaySellerId: alipaySellerId
   }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using KaMeng.Benchmarks;
 
-IBenchmark[] all =
+IBenchmark[] durable =
 [
     new ThroughputBenchmark(),
     new LatencyBenchmark(),
@@ -11,12 +11,13 @@ IBenchmark[] all =
     new TimersBenchmark(),
     new PagesBenchmark(),
 ];
+IBenchmark[] console = [new ConsoleBenchmark()];
 
-var suite = new Argument<string>("suite") { Description = "What is measured: durable.", DefaultValueFactory = _ => "durable" };
-suite.AcceptOnlyFromAmong("durable");
+var suite = new Argument<string>("suite") { Description = "What is measured: durable (the engine) or console (the operators' pages).", DefaultValueFactory = _ => "durable" };
+suite.AcceptOnlyFromAmong("durable", "console");
 var only = new Option<string[]>("--only")
 {
-    Description = $"Benchmarks to run, with commas between: {string.Join(',', all.Select(each => each.Name))}. All unless given.",
+    Description = $"Benchmarks to run, with commas between: {string.Join(',', durable.Concat(console).Select(each => each.Name))}. All unless given.",
     CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(','))],
 };
 var runs = new Option<int>("--runs") { Description = "How often each figure is taken.", DefaultValueFactory = _ => 5 };
@@ -26,13 +27,14 @@ var folder = new Option<string>("--folder")
     Description = "Where the stores are made; the disk that is measured.",
     DefaultValueFactory = _ => Path.GetTempPath(),
 };
-var root = new RootCommand("Speed and size of the durable engine, as a Markdown table.") { suite, only, runs, quick, folder };
+var root = new RootCommand("Speed and size of the durable engine and of the console, as a Markdown table.") { suite, only, runs, quick, folder };
 root.SetAction(async (result, _) =>
 {
     int asked = Math.Max(1, result.GetValue(runs));
     var settings = new BenchmarkSettings(
         result.GetValue(quick) ? Math.Min(3, asked) : asked, result.GetValue(quick), result.GetValue(folder)!);
     string[] names = result.GetValue(only) ?? [];
+    IBenchmark[] all = result.GetValue(suite) == "console" ? console : durable;
     IBenchmark[] chosen = [.. all.Where(each => names.Length == 0 || names.Contains(each.Name))];
     if (chosen.Length < Math.Max(1, names.Length))
     {

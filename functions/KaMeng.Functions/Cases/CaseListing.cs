@@ -52,7 +52,9 @@ internal sealed class CaseListing(CaseStore cases, WorkListStore workList, TimeP
         && (query.BuyerId is null || refundCase.Order.BuyerId == query.BuyerId)
         && (query.OrderId is null || refundCase.Order.OrderId == query.OrderId)
         && (query.DueBefore is null || NearestDeadline.Of(refundCase) < query.DueBefore)
-        && (query.Flag is not { } flag || refundCase.Flags.Contains(flag));
+        && (query.Flag is not { } flag || refundCase.Flags.Contains(flag))
+        && (!query.InTrouble || refundCase.IsInPayoutTrouble())
+        && (!query.ForOperator || refundCase.IsForOperator());
 
     // A claim lapses without anybody writing it down.
     private bool IsWith(string? operatorId, RefundCase refundCase) =>

@@ -13,6 +13,8 @@ namespace KaMeng.Functions.Cases;
 /// <param name="Outcome">Only cases that ended so.</param>
 /// <param name="Flag">Only cases with this flag.</param>
 /// <param name="ClaimedBy">Only cases this operator has claimed, while the claim holds.</param>
+/// <param name="InTrouble">Only cases whose payout needs an operator.</param>
+/// <param name="ForOperator">Only cases that wait for an operator or a supervisor.</param>
 public sealed record CaseQuery(
     int Limit,
     string? Cursor = null,
@@ -23,4 +25,6 @@ public sealed record CaseQuery(
     DateTimeOffset? DueBefore = null,
     CaseOutcome? Outcome = null,
     CaseFlag? Flag = null,
-    string? ClaimedBy = null);
+    string? ClaimedBy = null,
+    bool InTrouble = false,
+    bool ForOperator = false);

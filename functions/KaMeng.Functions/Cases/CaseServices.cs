@@ -54,6 +54,9 @@ internal static class CaseServices
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<WorkListStore>();
+        services.AddSingleton<OpenCaseCounting>();
+        services.AddSingleton<ViewStore>();
+        services.AddSingleton<BatchStore>();
         services.AddSingleton<BellStore>();
         services.AddSingleton<StandingStore>();
         services.AddSingleton<CaseAtMerchant>();

@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Complaints;
@@ -16,6 +19,8 @@ internal sealed class EnterComplaint(BearerGate gate, OncePerKey once, Complaint
 {
     /// <summary>201 with the complaint.</summary>
     [Function(nameof(EnterComplaint))]
+    [Takes(typeof(ComplaintBody))]
+    [Answers(201, typeof(ComplaintView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/complaints")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

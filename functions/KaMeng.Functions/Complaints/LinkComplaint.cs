@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +18,8 @@ internal sealed class LinkComplaint(BearerGate gate, OncePerKey once, ComplaintD
 {
     /// <summary>200 with the complaint.</summary>
     [Function(nameof(LinkComplaint))]
+    [Takes(typeof(ComplaintLinkBody))]
+    [Answers(200, typeof(ComplaintView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/complaints/{id}/link")] HttpRequest request,
         string id,

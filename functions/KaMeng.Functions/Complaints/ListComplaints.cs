@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Complaints;
@@ -14,6 +15,10 @@ internal sealed class ListComplaints(BearerGate gate, ComplaintStore store)
 {
     /// <summary>200 with a page.</summary>
     [Function(nameof(ListComplaints))]
+    [Query("source", typeof(ComplaintSource), "Only from there.")]
+    [Query("state", typeof(ComplaintState), "Only those that stand so.")]
+    [Paged]
+    [Answers(200, typeof(PageView<ComplaintView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/complaints")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +18,8 @@ internal sealed class ReplyToComplaint(BearerGate gate, OncePerKey once, Complai
 {
     /// <summary>202 with the complaint; the words go out at once.</summary>
     [Function(nameof(ReplyToComplaint))]
+    [Takes(typeof(ComplaintReplyBody))]
+    [Answers(202, typeof(ComplaintView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/complaints/{id}/replies")] HttpRequest request,
         string id,

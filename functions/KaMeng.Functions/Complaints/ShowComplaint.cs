@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +13,7 @@ internal sealed class ShowComplaint(BearerGate gate, ComplaintDesk desk)
 {
     /// <summary>200 with it.</summary>
     [Function(nameof(ShowComplaint))]
+    [Answers(200, typeof(ComplaintView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/complaints/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {

@@ -1,6 +1,9 @@
+using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Console.Cases;
+using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.SignIn;
+using KaMeng.Functions.Console.WorkList;
 using KaMeng.Functions.Credentials;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +23,11 @@ internal static class ConsoleServices
             provider.GetRequiredService<BearerTokens>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<InstanceReading>();
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<OpenCaseCounts>();
+        services.AddSingleton<WorkListReading>();
+        services.AddSingleton<BatchReading>();
         return services.AddSingleton<ConsoleGate>();
     }
 }

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ internal sealed class ReadDossier(BearerGate gate, IRefundCases cases, DossierMa
 {
     /// <summary>200 with a zip.</summary>
     [Function(nameof(ReadDossier))]
+    [Answers(200, Media = "application/zip")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/reports/{refundId}/dossier")] HttpRequest request,
         string refundId,

@@ -1,6 +1,8 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Refunds.Finance;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +16,8 @@ internal sealed class AddFinanceProof(BearerGate gate, OncePerKey once, FinanceD
 {
     /// <summary>201 with what was kept.</summary>
     [Function(nameof(AddFinanceProof))]
+    [Takes(typeof(ProofBody), Media = "multipart/form-data")]
+    [Answers(201, typeof(FinanceProof))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/finance-tasks/{taskId}/proof")] HttpRequest request, string taskId, CancellationToken cancellationToken)
     {

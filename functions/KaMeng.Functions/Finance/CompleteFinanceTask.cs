@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -20,6 +22,8 @@ internal sealed class CompleteFinanceTask(BearerGate gate, OncePerKey once, Fina
 
     /// <summary>200 with the task, done; the same said again is answered the same.</summary>
     [Function(nameof(CompleteFinanceTask))]
+    [Takes(typeof(FinanceCompletionBody))]
+    [Answers(200, typeof(FinanceTaskView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/finance-tasks/{taskId}/completion")] HttpRequest request,
         string taskId,

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Evidence;
@@ -18,6 +19,7 @@ internal sealed class GetFinanceProof(BearerGate gate, FinanceDesk desk, IEviden
 
     /// <summary>200 with the bytes, as a file to save.</summary>
     [Function(nameof(GetFinanceProof))]
+    [Answers(200, Media = "application/octet-stream")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/finance-tasks/{taskId}/proof/{sha256}")] HttpRequest request,
         string taskId,

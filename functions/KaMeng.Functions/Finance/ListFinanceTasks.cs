@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Finance;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,10 @@ internal sealed class ListFinanceTasks(BearerGate gate, FinanceTasks tasks)
 {
     /// <summary>200 with a page of tasks; those that wait, unless asked otherwise.</summary>
     [Function(nameof(ListFinanceTasks))]
+    [Query("status", typeof(FinanceTaskStatus), "Only tasks that stand so; OPEN unless told.")]
+    [Query("kind", typeof(FinanceTaskKind), "Only tasks of this kind.")]
+    [Paged]
+    [Answers(200, typeof(PageView<FinanceTaskView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/finance-tasks")] HttpRequest request, CancellationToken cancellationToken)
     {

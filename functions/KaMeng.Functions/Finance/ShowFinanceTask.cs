@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +13,7 @@ internal sealed class ShowFinanceTask(BearerGate gate, FinanceDesk desk)
 {
     /// <summary>200 with the task.</summary>
     [Function(nameof(ShowFinanceTask))]
+    [Answers(200, typeof(FinanceTaskView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/finance-tasks/{taskId}")] HttpRequest request, string taskId, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Wallets;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal sealed class ShowPayee(BearerGate gate, FinanceDesk desk)
 {
     /// <summary>200 with the account.</summary>
     [Function(nameof(ShowPayee))]
+    [Answers(200, typeof(PayeeView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/finance-tasks/{taskId}/payee")] HttpRequest request, string taskId, CancellationToken cancellationToken)
     {

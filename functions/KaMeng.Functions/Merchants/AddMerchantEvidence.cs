@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +17,8 @@ public sealed class AddMerchantEvidence(BearerGate gate, EvidenceIntake intake, 
 {
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddMerchantEvidence))]
+    [Takes(typeof(EvidenceBody), Media = "multipart/form-data")]
+    [Answers(201, typeof(EvidenceReceiptView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -15,6 +17,8 @@ public sealed class CheckTerms(BearerGate gate, OncePerKey once)
 {
     /// <summary>200 with what was found.</summary>
     [Function(nameof(CheckTerms))]
+    [Takes(typeof(TermsCheckBody))]
+    [Answers(200, typeof(TermsCheckView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/terms-checks")] HttpRequest request, CancellationToken cancellationToken)
     {

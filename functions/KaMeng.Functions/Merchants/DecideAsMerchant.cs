@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -19,6 +21,9 @@ public sealed class DecideAsMerchant(BearerGate gate, OncePerKey once, IRefundCa
 {
     /// <summary>200 with the case after the decision, or 202 with the case as it is.</summary>
     [Function(nameof(DecideAsMerchant))]
+    [Takes(typeof(MerchantDecisionBody))]
+    [Answers(200, typeof(CaseView))]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/merchant/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,

@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ public sealed class ListMerchantRefunds(BearerGate gate, IRefundCases cases, IFi
 {
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListMerchantRefunds))]
+    [Query("stage", typeof(Stage), "Only cases in this stage.")]
+    [Paged]
+    [Answers(200, typeof(PageView<CaseView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/merchant/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,6 +14,7 @@ public sealed class ReadMerchantMessages(BearerGate gate, MessageDesk desk)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ReadMerchantMessages))]
+    [Answers(200, typeof(PageView<MessageView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/merchant/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,

@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -22,6 +24,9 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
 
     /// <summary>200 with the case after the action, or 202 with the case as it is.</summary>
     [Function(nameof(ActOnRefund))]
+    [Takes(typeof(OperatorActionBody))]
+    [Answers(200, typeof(CaseView))]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/actions")] HttpRequest request,
         string refundId,

@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +16,8 @@ public sealed class AddOperatorEvidence(BearerGate gate, EvidenceIntake intake, 
 {
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddOperatorEvidence))]
+    [Takes(typeof(EvidenceBody), Media = "multipart/form-data")]
+    [Answers(201, typeof(EvidenceReceiptView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Ledger;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ internal sealed class CheckBooks(BearerGate gate, BooksAudit audit)
 {
     /// <summary>200 with the accounts, a page of cases looked at, and each difference.</summary>
     [Function(nameof(CheckBooks))]
+    [Query("merchantId", typeof(string), "Only cases of this merchant.")]
+    [Paged]
+    [Answers(200, typeof(BooksView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/books")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -18,6 +20,9 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
 {
     /// <summary>200 with the case after the decision; 202 when it takes longer or a second approval is still missing.</summary>
     [Function(nameof(DecideAsOperator))]
+    [Takes(typeof(OperatorDecisionBody))]
+    [Answers(200, typeof(CaseView))]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/decision")] HttpRequest request,
         string refundId,

@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,7 @@ public sealed class InspectRefund(BearerGate gate, IRefundCases cases, IFileTrai
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(InspectRefund))]
+    [Answers(200, typeof(InspectionView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds/{refundId}")] HttpRequest request,
         string refundId,

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Ledger;
@@ -14,6 +15,9 @@ internal sealed class ListRecoveries(BearerGate gate, AccountStore accounts)
 {
     /// <summary>200 with a page of merchants for whom anything was ever advanced, by their ids.</summary>
     [Function(nameof(ListRecoveries))]
+    [Query("merchantId", typeof(string), "Only this merchant.")]
+    [Paged]
+    [Answers(200, typeof(PageView<RecoveryView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/recoveries")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,16 @@ public sealed class ListRefunds(BearerGate gate, IRefundCases cases, TimeProvide
 {
     /// <summary>200 with a page of cases.</summary>
     [Function(nameof(ListRefunds))]
+    [Query("stage", typeof(Stage), "Only cases in this stage.")]
+    [Query("merchantId", typeof(string), "Only cases of this merchant.")]
+    [Query("buyerId", typeof(string), "Only cases of this buyer.")]
+    [Query("orderId", typeof(string), "Only cases of this order.")]
+    [Query("dueBefore", typeof(DateTimeOffset), "Only cases whose deadline comes before it.")]
+    [Query("outcome", typeof(CaseOutcome), "Only cases that ended so.")]
+    [Query("flag", typeof(CaseFlag), "Only cases with this flag.")]
+    [Query("claimedBy", typeof(string), "Only cases that this operator has claimed.")]
+    [Paged]
+    [Answers(200, typeof(PageView<CaseView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +13,7 @@ public sealed class ReadOperatorMessages(BearerGate gate, MessageDesk desk)
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ReadOperatorMessages))]
+    [Answers(200, typeof(PageView<MessageView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,

@@ -1,5 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,6 +15,8 @@ public sealed class SendOperatorMessage(BearerGate gate, MessageDesk desk, Durab
 {
     /// <summary>201 with it.</summary>
     [Function(nameof(SendOperatorMessage))]
+    [Takes(typeof(MessageBody))]
+    [Answers(201, typeof(MessageView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,

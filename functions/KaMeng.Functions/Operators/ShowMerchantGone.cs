@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Standing;
@@ -16,6 +17,7 @@ internal sealed class ShowMerchantGone(BearerGate gate, MerchantGoneReport repor
 {
     /// <summary>200 with all of it; 404 for a merchant nobody said it of.</summary>
     [Function(nameof(ShowMerchantGone))]
+    [Answers(200, typeof(MerchantGoneView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/merchants/{merchantId}/gone")] HttpRequest request,
         string merchantId,

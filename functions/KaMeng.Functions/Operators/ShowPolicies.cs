@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Policies;
 using KaMeng.Refunds.Policies;
@@ -14,6 +15,7 @@ public sealed class ShowPolicies(BearerGate gate, IPolicies policies, TimeProvid
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ShowPolicies))]
+    [Answers(200, typeof(PoliciesView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/policies")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Standing;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ internal sealed class ShowStanding(BearerGate gate, StandingBook standing)
 {
     /// <summary>200 with its numbers, labels and deposit; all nothing for one nobody told of.</summary>
     [Function(nameof(ShowStanding))]
+    [Answers(200, typeof(StandingView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/merchants/{merchantId}/standing")] HttpRequest request,
         string merchantId,

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
@@ -22,6 +24,11 @@ public sealed class SimulatePolicy(BearerGate gate, OncePerKey once, IRefundCase
 {
     /// <summary>200 with a page of closed cases, the latest first, replayed under the policy document that is the body.</summary>
     [Function(nameof(SimulatePolicy))]
+    [Takes(typeof(JsonObject))]
+    [Query("merchantId", typeof(string), "Only cases of this merchant.")]
+    [Query("outcome", typeof(CaseOutcome), "Only cases that ended so.")]
+    [Paged]
+    [Answers(200, typeof(SimulationView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/policy-simulations")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -18,6 +20,8 @@ internal sealed class TakeRepayment(BearerGate gate, OncePerKey once, LedgerBook
 {
     /// <summary>201 with what is still owed; 409 for more than is owed.</summary>
     [Function(nameof(TakeRepayment))]
+    [Takes(typeof(RepaymentBody), RequiresKey = true)]
+    [Answers(201, typeof(RepaidView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/recoveries/{merchantId}/repayments")] HttpRequest request,
         string merchantId,

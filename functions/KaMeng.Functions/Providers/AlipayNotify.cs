@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using KaMeng.Functions.Http.Contract;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -15,6 +17,8 @@ internal sealed class AlipayNotify(AlipayNotificationReader reader, IProviderEve
 
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(AlipayNotify))]
+    [Takes(typeof(JsonObject), Media = "application/x-www-form-urlencoded")]
+    [Answers(200, Media = "text/plain")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/providers/alipay/notify")] HttpRequest request, CancellationToken cancellationToken)
     {

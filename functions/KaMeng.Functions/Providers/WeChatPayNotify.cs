@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Http.Contract;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -17,6 +19,8 @@ internal sealed class WeChatPayNotify(WeChatPayNotificationReader reader, IProvi
 
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatPayNotify))]
+    [Takes(typeof(JsonObject))]
+    [Answers(204)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/providers/wechat-pay/notify")] HttpRequest request, CancellationToken cancellationToken)
     {

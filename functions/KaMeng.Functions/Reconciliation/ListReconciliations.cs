@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -11,6 +13,8 @@ internal sealed class ListReconciliations(BearerGate gate, ReconciliationStore s
 {
     /// <summary>200 with those of the day.</summary>
     [Function(nameof(ListReconciliations))]
+    [Query("date", typeof(DateOnly), "The day in Shanghai; yesterday unless told.")]
+    [Answers(200, typeof(ReconciliationsView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/reconciliations")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,8 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
@@ -15,6 +18,8 @@ internal sealed class ResolveDifference(BearerGate gate, OncePerKey once, Reconc
 {
     /// <summary>200 with the difference; 409 if somebody else resolved it before.</summary>
     [Function(nameof(ResolveDifference))]
+    [Takes(typeof(ResolutionBody))]
+    [Answers(200, typeof(DifferenceView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/reconciliations/{date}/{channel}/differences/{difference}/resolution")] HttpRequest request,
         string date,

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -12,6 +14,7 @@ internal sealed class ShowReconciliation(BearerGate gate, ReconciliationStore st
 {
     /// <summary>200 with all of it.</summary>
     [Function(nameof(ShowReconciliation))]
+    [Answers(200, typeof(ReconciliationView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/reconciliations/{date}/{channel}")] HttpRequest request,
         string date,

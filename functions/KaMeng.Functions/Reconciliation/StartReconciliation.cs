@@ -2,6 +2,9 @@ using System.Text.Json;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
@@ -20,6 +23,8 @@ internal sealed class StartReconciliation(BearerGate gate, Reconciler reconciler
 
     /// <summary>202 once it is under way.</summary>
     [Function(nameof(StartReconciliation))]
+    [Takes(typeof(ReconciliationBody))]
+    [Answers(202, typeof(StartedView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/reconciliations")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -10,7 +10,7 @@ namespace KaMeng.Functions.Retention;
 
 /// <summary>
 /// Removes the rows nobody asks for any more: nonces whose signatures are too old to be accepted, answers that are not repeated any more, days of merchants that no rate
-/// looks back to, and deliveries that are long over.
+/// looks back to, deliveries that are long over, and old batches of operators.
 /// </summary>
 internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvider clock, ILogger<ExpiredRows> logger) : IDisposable
 {
@@ -27,6 +27,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
     private readonly TableOnFirstUse _keys = new(service, TableAnswerStore.TableName);
     private readonly TableOnFirstUse _standing = new(service, TableNames.Standing);
     private readonly TableOnFirstUse _watches = new(service, TableNames.Watches);
+    private readonly TableOnFirstUse _batches = new(service, TableNames.Batches);
 
     /// <summary>The most rows of one table that one round removes, so that it ends well before the next; what is left waits for that.</summary>
     public int Most { get; init; } = 20_000;
@@ -45,6 +46,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
         DateTimeOffset before = clock.GetUtcNow() - PastKeptFor;
         await PurgeAsync(_standing, TableNames.Standing, StandingStore.DayProperty, before, cancellationToken);
         await PurgeAsync(_watches, TableNames.Watches, WatchStore.EndedProperty, before, cancellationToken);
+        await PurgeAsync(_batches, TableNames.Batches, BatchStore.AtProperty, before, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -52,6 +54,7 @@ internal sealed partial class ExpiredRows(TableServiceClient service, TimeProvid
     {
         _standing.Dispose();
         _watches.Dispose();
+        _batches.Dispose();
         _nonces.Dispose();
         _keys.Dispose();
     }

@@ -29,13 +29,22 @@ internal sealed class CaseTables(TableServiceClient service) : IDisposable
 
     public TableOnFirstUse Accounts { get; } = new(service, TableNames.Accounts);
 
+    public TableOnFirstUse Views { get; } = new(service, TableNames.Views);
+
+    public TableOnFirstUse Batches { get; } = new(service, TableNames.Batches);
+
+    public TableOnFirstUse OperatorAudit { get; } = new(service, TableNames.OperatorAudit);
+
     public void Dispose()
     {
+        OperatorAudit.Dispose();
         Accounts.Dispose();
         Wallets.Dispose();
         FinanceTasks.Dispose();
         Standing.Dispose();
         Watches.Dispose();
+        Views.Dispose();
+        Batches.Dispose();
         Cases.Dispose();
         Orders.Dispose();
         WorkList.Dispose();

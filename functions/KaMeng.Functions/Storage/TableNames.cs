@@ -9,7 +9,7 @@ internal static class TableNames
     /// <summary>One partition per order: what is reserved and refunded of each line, and which case is open on it.</summary>
     public const string Orders = "Orders";
 
-    /// <summary>Cases by deadline: one partition for all, one per merchant.</summary>
+    /// <summary>Cases by deadline: one partition for all, one per merchant, order and buyer; and how many are where.</summary>
     public const string WorkList = "WorkList";
 
     /// <summary>One partition per buyer: the cases that are open.</summary>
@@ -41,4 +41,13 @@ internal static class TableNames
 
     /// <summary>Complaints from outside by their nearest deadline, and which cases are about a payment.</summary>
     public const string Complaints = "Complaints";
+
+    /// <summary>One partition per operator: the views of the work list they have saved.</summary>
+    public const string Views = "Views";
+
+    /// <summary>One partition per batch: what was asked, and what became of it in each case.</summary>
+    public const string Batches = "Batches";
+
+    /// <summary>One partition per durable instance: what operators did to it itself, and why.</summary>
+    public const string OperatorAudit = "OperatorAudit";
 }

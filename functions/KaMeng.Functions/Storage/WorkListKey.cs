@@ -15,6 +15,15 @@ internal static class WorkListKey
     /// <summary>The partition of one merchant's cases.</summary>
     public static string Merchant(string merchantId) => TableKey.Of("merchant", merchantId);
 
+    /// <summary>The partition of one order's cases.</summary>
+    public static string Order(string orderId) => TableKey.Of("order", orderId);
+
+    /// <summary>The partition of one buyer's cases.</summary>
+    public static string Buyer(string buyerId) => TableKey.Of("buyer", buyerId);
+
+    /// <summary>The first key that no open case has.</summary>
+    public static string AfterOpen { get; } = TableKey.After(Open);
+
     /// <summary>The row of a case as it stands.</summary>
     public static string Of(RefundCase refundCase) => NearestDeadline.Of(refundCase) is { } due
         ? $"{Open}{TableKey.Sortable(due)}{TableKey.Separator}{refundCase.RefundId}"

@@ -12,14 +12,24 @@ namespace KaMeng.Functions.Storage;
 /// </summary>
 internal sealed class WorkListStore(CaseTables tables)
 {
+    /// <summary>The stage, as the code spells it.</summary>
+    public const string StageProperty = "Stage";
+
+    /// <summary>True on the rows of cases whose payout needs an operator.</summary>
+    public const string TroubleProperty = "IsInPayoutTrouble";
+
+    private const string ForOperatorProperty = "IsForOperator";
     private const string RefundIdProperty = "RefundId";
 
     /// <summary>Makes the rows of a case what its record says.</summary>
     public async Task FollowAsync(CaseRow row, CancellationToken cancellationToken)
     {
         TableClient table = await tables.WorkList.GetAsync(cancellationToken);
-        await Task.WhenAll(Partitions(row.Case).Select(partition => FollowAsync(table, partition, row, cancellationToken)));
+        await Task.WhenAll(Rows(row).Select(entry => FollowAsync(table, entry, row.StaleWorkKey, cancellationToken)));
     }
+
+    /// <summary>The rows of a case.</summary>
+    public static IEnumerable<TableEntity> Rows(CaseRow row) => Partitions(row.Case).Select(partition => Row(partition, row));
 
     /// <summary>Takes away a row that its case no longer points to.</summary>
     public async Task RemoveAsync(WorkListEntry entry, CancellationToken cancellationToken)
@@ -70,18 +80,25 @@ internal sealed class WorkListStore(CaseTables tables)
         }
     }
 
-    private static async Task FollowAsync(TableClient table, string partition, CaseRow row, CancellationToken cancellationToken)
+    private static async Task FollowAsync(TableClient table, TableEntity entry, string? stale, CancellationToken cancellationToken)
     {
-        await table.UpsertEntityAsync(Row(partition, row), TableUpdateMode.Replace, cancellationToken);
-        if (row.StaleWorkKey is { } stale)
+        await table.UpsertEntityAsync(entry, TableUpdateMode.Replace, cancellationToken);
+        if (stale is not null)
         {
-            await table.DeleteEntityAsync(partition, stale, cancellationToken: cancellationToken);
+            await table.DeleteEntityAsync(entry.PartitionKey, stale, cancellationToken: cancellationToken);
         }
     }
 
     private static string Filter(CaseQuery query, string? afterKey)
     {
-        string partition = query.MerchantId is { } merchant ? WorkListKey.Merchant(merchant) : WorkListKey.Everyone;
+        // The smallest partition that holds all that can match.
+        string partition = query switch
+        {
+            { OrderId: { } order } => WorkListKey.Order(order),
+            { BuyerId: { } buyer } => WorkListKey.Buyer(buyer),
+            { MerchantId: { } merchant } => WorkListKey.Merchant(merchant),
+            _ => WorkListKey.Everyone,
+        };
         var filter = new StringBuilder(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"));
         And(filter, afterKey, key => $"RowKey gt {key}");
         And(filter, query.DueBefore is { } due ? WorkListKey.NotDueBefore(due) : null, key => $"RowKey lt {key}");
@@ -89,13 +106,20 @@ internal sealed class WorkListStore(CaseTables tables)
         And(filter, query.Outcome?.ToString(), outcome => $"Outcome eq {outcome}");
         And(filter, query.BuyerId, buyer => $"BuyerId eq {buyer}");
         And(filter, query.OrderId, order => $"OrderId eq {order}");
+        And(filter, query.MerchantId, merchant => $"MerchantId eq {merchant}");
         And(filter, query.ClaimedBy, by => $"ClaimedBy eq {by}");
-        if (query.Flag is { } flag)
-        {
-            filter.Append(" and ").Append(FlagProperty(flag)).Append(" eq true");
-        }
-
+        Is(filter, query.Flag is { } flag ? FlagProperty(flag) : null);
+        Is(filter, query.InTrouble ? TroubleProperty : null);
+        Is(filter, query.ForOperator ? ForOperatorProperty : null);
         return filter.ToString();
+    }
+
+    private static void Is(StringBuilder filter, string? property)
+    {
+        if (property is not null)
+        {
+            filter.Append(" and ").Append(property).Append(" eq true");
+        }
     }
 
     private static void And(StringBuilder filter, string? value, Func<string, FormattableString> condition)
@@ -106,9 +130,16 @@ internal sealed class WorkListStore(CaseTables tables)
         }
     }
 
-    private static string[] Partitions(RefundCase refundCase) => [WorkListKey.Everyone, WorkListKey.Merchant(refundCase.Order.MerchantId)];
+    private static string[] Partitions(RefundCase refundCase) =>
+    [
+        WorkListKey.Everyone,
+        WorkListKey.Merchant(refundCase.Order.MerchantId),
+        WorkListKey.Order(refundCase.Order.OrderId),
+        WorkListKey.Buyer(refundCase.Order.BuyerId),
+    ];
 
-    private static string FlagProperty(CaseFlag flag) => $"Is{flag}";
+    /// <summary>True on the rows of cases with a flag.</summary>
+    public static string FlagProperty(CaseFlag flag) => $"Is{flag}";
 
     private static TableEntity Row(string partition, CaseRow row)
     {
@@ -118,16 +149,27 @@ internal sealed class WorkListStore(CaseTables tables)
             entity[FlagProperty(flag)] = true;
         }
 
+        if (row.Case.IsInPayoutTrouble())
+        {
+            entity[TroubleProperty] = true;
+        }
+
+        if (row.Case.IsForOperator())
+        {
+            entity[ForOperatorProperty] = true;
+        }
+
         return entity;
     }
 
     private static TableEntity Plain(string partition, CaseRow row) => new(partition, row.WorkKey)
     {
         [RefundIdProperty] = row.Case.RefundId,
-        ["Stage"] = row.Case.Position.Stage.ToString(),
+        [StageProperty] = row.Case.Position.Stage.ToString(),
         ["Outcome"] = row.Case.Position.Outcome?.ToString() ?? string.Empty,
         ["BuyerId"] = row.Case.Order.BuyerId,
         ["OrderId"] = row.Case.Order.OrderId,
+        ["MerchantId"] = row.Case.Order.MerchantId,
         ["ClaimedBy"] = row.Case.Claim?.By ?? string.Empty,
     };
 }

@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +17,8 @@ public sealed class AddEvidence(StorefrontGate gate, EvidenceIntake intake, Dura
 {
     /// <summary>201 with what was received.</summary>
     [Function(nameof(AddEvidence))]
+    [Takes(typeof(EvidenceBody), Media = "multipart/form-data")]
+    [Answers(201, typeof(EvidenceReceiptView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/evidence")] HttpRequest request,
         string refundId,

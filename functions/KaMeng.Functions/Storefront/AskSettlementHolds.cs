@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -16,6 +18,8 @@ internal sealed class AskSettlementHolds(StorefrontGate gate, OncePerKey once, S
 {
     /// <summary>200 with a hold for each, in the order they were asked.</summary>
     [Function(nameof(AskSettlementHolds))]
+    [Takes(typeof(OrdersBody))]
+    [Answers(200, typeof(HoldsView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/settlement-holds")] HttpRequest request, CancellationToken cancellationToken)
     {

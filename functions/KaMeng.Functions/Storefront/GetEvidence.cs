@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ public sealed class GetEvidence(StorefrontGate gate, IRefundCases cases, Evidenc
 {
     /// <summary>200 with the bytes, as a file to save.</summary>
     [Function(nameof(GetEvidence))]
+    [Answers(200, Media = "application/octet-stream")]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}/evidence/{evidenceId}")] HttpRequest request,
         string refundId,

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Cases;
@@ -16,6 +17,7 @@ public sealed class GetReceipt(StorefrontGate gate, IRefundCases cases)
 {
     /// <summary>200 with the receipt.</summary>
     [Function(nameof(GetReceipt))]
+    [Answers(200, typeof(ReceiptView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}/receipt")] HttpRequest request,
         string refundId,

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Reissues;
 using KaMeng.Refunds.Cases;
@@ -15,6 +16,7 @@ public sealed class GetRefund(StorefrontGate gate, IRefundCases cases, ReissueDe
 {
     /// <summary>200 with the case.</summary>
     [Function(nameof(GetRefund))]
+    [Answers(200, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds/{refundId}")] HttpRequest request,
         string refundId,

@@ -1,6 +1,7 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ public sealed class ListRefundsOfOrder(StorefrontGate gate, IRefundCases cases)
 {
     /// <summary>200 with a page of cases; empty for an order nobody has asked a refund of.</summary>
     [Function(nameof(ListRefundsOfOrder))]
+    [Query("orderId", typeof(string), "The order.", IsRequired = true)]
+    [Paged]
+    [Answers(200, typeof(PageView<CaseView>))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/refunds")] HttpRequest request, CancellationToken cancellationToken)
     {

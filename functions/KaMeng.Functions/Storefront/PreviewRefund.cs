@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -21,6 +23,8 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
 {
     /// <summary>200 with what the rules say.</summary>
     [Function(nameof(PreviewRefund))]
+    [Takes(typeof(PreviewBody))]
+    [Answers(200, typeof(PreviewView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refund-previews")] HttpRequest request, CancellationToken cancellationToken)
     {

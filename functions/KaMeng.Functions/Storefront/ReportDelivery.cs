@@ -1,6 +1,8 @@
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -16,6 +18,8 @@ internal sealed class ReportDelivery(StorefrontGate gate, OncePerKey once, Deliv
 {
     /// <summary>200 with the watch, which is over; 409 when its refund was begun before: do not deliver, or take the goods back.</summary>
     [Function(nameof(ReportDelivery))]
+    [Takes(typeof(DeliveryBody))]
+    [Answers(200, typeof(WatchView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delivery-watches/{orderId}/delivery")] HttpRequest request,
         string orderId,

@@ -2,6 +2,8 @@ using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -19,6 +21,8 @@ internal sealed class ReportLeakedCodes(StorefrontGate gate, OncePerKey once, Au
 {
     /// <summary>202 with what became of each, in the order they were told.</summary>
     [Function(nameof(ReportLeakedCodes))]
+    [Takes(typeof(LeakedCodesBody))]
+    [Answers(202, typeof(LeaksView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/leaked-codes")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -3,6 +3,8 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -21,6 +23,9 @@ public sealed class RespondToRefund(StorefrontGate gate, OncePerKey once, IRefun
 {
     /// <summary>200 with the case after the move, or 202 with the case as it is.</summary>
     [Function(nameof(RespondToRefund))]
+    [Takes(typeof(ResponseBody))]
+    [Answers(200, typeof(CaseView))]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/responses")] HttpRequest request,
         string refundId,

@@ -1,6 +1,9 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Cases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +17,8 @@ public sealed class SendMessage(StorefrontGate gate, MessageDesk desk, DurableCl
 {
     /// <summary>201 with it.</summary>
     [Function(nameof(SendMessage))]
+    [Takes(typeof(MessageBody))]
+    [Answers(201, typeof(MessageView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds/{refundId}/messages")] HttpRequest request,
         string refundId,

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -23,6 +25,8 @@ internal sealed class SettleOrder(StorefrontGate gate, OncePerKey once, Settleme
 {
     /// <summary>200 with when it was settled, now or before; 409 while it is held.</summary>
     [Function(nameof(SettleOrder))]
+    [Takes(typeof(OrderLineBody))]
+    [Answers(200, typeof(SettlementView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/settlements")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -2,6 +2,8 @@ using System.Text.Json;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -20,6 +22,8 @@ public sealed class StartRefund(StorefrontGate gate, OncePerKey once, IRefundCas
 {
     /// <summary>202 with the case and where it is found.</summary>
     [Function(nameof(StartRefund))]
+    [Takes(typeof(RefundBody), RequiresKey = true)]
+    [Answers(202, typeof(CaseView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/refunds")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

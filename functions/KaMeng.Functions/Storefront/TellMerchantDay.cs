@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Standing;
@@ -24,6 +26,8 @@ internal sealed class TellMerchantDay(StorefrontGate gate, StandingBook standing
 
     /// <summary>200 with how the merchant stands after it.</summary>
     [Function(nameof(TellMerchantDay))]
+    [Takes(typeof(MerchantDayBody))]
+    [Answers(200, typeof(StandingView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/merchant-statistics/{merchantId}/{date}")] HttpRequest request,
         string merchantId,

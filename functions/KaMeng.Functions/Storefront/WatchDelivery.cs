@@ -1,6 +1,8 @@
 using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -16,6 +18,8 @@ internal sealed class WatchDelivery(StorefrontGate gate, OncePerKey once, Delive
 {
     /// <summary>202 with when it is overdue.</summary>
     [Function(nameof(WatchDelivery))]
+    [Takes(typeof(OrderLineBody))]
+    [Answers(202, typeof(WatchView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/delivery-watches")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Wallets;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,8 @@ internal sealed class ShowWallet(StorefrontGate gate, WalletStore wallets)
 {
     /// <summary>200 with the wallet; an empty one for a buyer who never had anything.</summary>
     [Function(nameof(ShowWallet))]
+    [Paged]
+    [Answers(200, typeof(WalletView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wallets/{buyerId}")] HttpRequest request, string buyerId, CancellationToken cancellationToken)
     {

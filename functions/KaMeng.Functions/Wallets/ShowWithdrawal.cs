@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Wallets;
@@ -14,6 +15,7 @@ internal sealed class ShowWithdrawal(StorefrontGate gate, WithdrawalStore withdr
 {
     /// <summary>200 with the withdrawal.</summary>
     [Function(nameof(ShowWithdrawal))]
+    [Answers(200, typeof(WithdrawalView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/wallets/{buyerId}/withdrawals/{withdrawalId}")] HttpRequest request,
         string buyerId,

@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -17,6 +19,8 @@ internal sealed class StartWithdrawal(StorefrontGate gate, OncePerKey once, With
 {
     /// <summary>202 with the withdrawal: the money is held, and on its way. An <c>Idempotency-Key</c> is required.</summary>
     [Function(nameof(StartWithdrawal))]
+    [Takes(typeof(WithdrawalBody), RequiresKey = true)]
+    [Answers(202, typeof(WithdrawalView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/wallets/{buyerId}/withdrawals")] HttpRequest request,
         string buyerId,

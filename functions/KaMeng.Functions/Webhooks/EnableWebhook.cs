@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +15,7 @@ internal sealed class EnableWebhook(BearerGate gate, WebhookReplays replays, Dur
 {
     /// <summary>202 with how many kept events are being sent.</summary>
     [Function(nameof(EnableWebhook))]
+    [Answers(202, typeof(ReplayView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/webhooks/{storefrontId}/enable")] HttpRequest request,
         string storefrontId,

@@ -2,6 +2,9 @@ using System.Text.Json;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +20,8 @@ internal sealed class ReplayWebhook(BearerGate gate, WebhookReplays replays, Dur
 
     /// <summary>202 with how many events are being sent. The body is <c>{"since"}</c> or <c>{"eventIds"}</c>.</summary>
     [Function(nameof(ReplayWebhook))]
+    [Takes(typeof(WebhookReplayBody))]
+    [Answers(202, typeof(ReplayView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/webhooks/{storefrontId}/replay")] HttpRequest request,
         string storefrontId,

@@ -1,5 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +15,7 @@ internal sealed class ShowWebhooks(BearerGate gate, StorefrontWebhooks webhooks,
 
     /// <summary>200 with all of them.</summary>
     [Function(nameof(ShowWebhooks))]
+    [Answers(200, typeof(WebhooksView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/webhooks")] HttpRequest request, CancellationToken cancellationToken)
     {

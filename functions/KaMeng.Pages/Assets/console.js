@@ -5,46 +5,72 @@
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const typing = target => target.closest("input, textarea, select, [contenteditable], dialog[open]");
 
-  // Rows: j and k move, Enter opens. The place is kept by the row's id when the rows come anew.
-  let at = null;
+  // Rows: j and k move, Enter opens. The row's own link has the focus, so that the browser opens it and a screen reader reads it.
+  let at = null, place = 0;
   const rows = () => all("tr[data-row]");
-  const mark = row => {
-    all("tr.at").forEach(other => { other.classList.remove("at"); other.removeAttribute("aria-selected"); });
+  const mark = (row, focus) => {
+    all("tr.at").forEach(other => { other.classList.remove("at"); other.removeAttribute("aria-current"); });
     at = row?.id ?? null;
-    if (row) { row.classList.add("at"); row.setAttribute("aria-selected", "true"); row.scrollIntoView({ block: "nearest" }); }
+    if (!row) { return; }
+    place = rows().indexOf(row);
+    row.classList.add("at");
+    row.setAttribute("aria-current", "true");
+    if (focus) { $("a[data-open-row]", row)?.focus({ preventScroll: true }); row.scrollIntoView({ block: "nearest" }); }
   };
   const step = by => {
-    const list = rows();
-    if (list.length) { mark(list[Math.min(list.length - 1, Math.max(0, list.findIndex(row => row.id === at) + by))]); }
+    const list = rows(), now = list.findIndex(row => row.id === at);
+    if (list.length) { mark(list[Math.min(list.length - 1, Math.max(0, now < 0 ? 0 : now + by))], true); }
   };
 
-  // Live: what carries data-refresh comes again every two seconds, unless paused, hidden, or worked in.
+  // Live: what carries data-refresh comes again every two seconds, unless paused, hidden, or worked in. The button says which.
   const live = $("#live");
   const isLive = () => !live || live.getAttribute("aria-pressed") === "true";
-  const busy = place => place.contains(document.activeElement) && typing(document.activeElement);
-  let asking = false;
+  const sayLive = state => {
+    if (!live) { return; }
+    const text = live.dataset[isLive() ? state : "off"];
+    if (live.textContent !== text) { live.textContent = text; }
+    live.dataset.state = isLive() ? state : "off";
+  };
+  const changed = field => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
+    : field.tagName === "SELECT" ? [...field.options].some(option => option.selected !== option.defaultSelected) && field.selectedIndex > 0
+    : field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+  const busy = within => (within.contains(document.activeElement) && typing(document.activeElement)) || all("details[open] input, details[open] textarea, details[open] select", within).some(changed);
+  let asking = false, sending = 0;
   const refresh = async () => {
-    const place = $("[data-refresh]");
-    if (!place || !isLive() || document.hidden || asking || busy(place) || $("dialog[open]")) { return; }
+    const within = $("[data-refresh]");
+    if (!within || !isLive() || document.hidden || asking || sending || $("dialog[open]")) { return; }
+    if (busy(within)) { sayLive("held"); return; }
     asking = true;
     try {
-      const answer = await fetch(place.dataset.refresh, { headers: { "X-KaMeng-Fragment": place.id, "If-None-Match": place.dataset.tag ?? "" } });
+      const answer = await fetch(within.dataset.refresh, { headers: { "X-KaMeng-Fragment": within.id, "If-None-Match": within.dataset.tag ?? "" } });
       if (answer.redirected || answer.status === 401) { location.reload(); return; }
-      if (answer.ok && answer.status === 200) {
-        place.dataset.tag = answer.headers.get("ETag") ?? "";
-        const kept = document.activeElement?.id;
-        place.innerHTML = await answer.text();
-        htmx.process(place);
-        if (kept) { document.getElementById(kept)?.focus({ preventScroll: true }); }
-        if (at) { mark(document.getElementById(at)); }
+      if (answer.status === 200) {
+        const text = await answer.text();
+        // Whoever began to type, sent something or paused meanwhile keeps what they see.
+        if (busy(within) || sending || !isLive()) { return; }
+        within.dataset.tag = answer.headers.get("ETag") ?? "";
+        replace(within, text);
       }
-    } catch { /* The service is away for a moment: what is shown stays, and the next round asks again. */ } finally { asking = false; }
+      sayLive(answer.ok || answer.status === 304 ? "on" : "away");
+    } catch { /* What is shown stays, and the next round asks again. */ sayLive("away"); } finally { asking = false; }
   };
-  if ($("[data-refresh]")) { setInterval(refresh, 2000); }
+  const replace = (within, html) => {
+    const kept = document.activeElement?.id, open = all("details[open][id]", within).map(details => details.id);
+    within.innerHTML = html;
+    htmx.process(within);
+    open.forEach(id => document.getElementById(id)?.setAttribute("open", ""));
+    const marked = at && (document.getElementById(at) ?? rows()[Math.min(place, rows().length - 1)]);
+    if (kept && document.activeElement?.id !== kept) { (document.getElementById(kept) ?? (marked && $("a[data-open-row]", marked)))?.focus({ preventScroll: true }); }
+    if (at) { mark(marked, false); }
+  };
+  if ($("[data-refresh]")) {
+    setInterval(refresh, 2000);
+    document.addEventListener("visibilitychange", refresh);
+  }
   live?.addEventListener("click", () => {
-    const on = live.getAttribute("aria-pressed") !== "true";
-    live.setAttribute("aria-pressed", String(on));
-    live.textContent = on ? live.dataset.on : live.dataset.off;
+    live.setAttribute("aria-pressed", String(!isLive()));
+    sayLive("on");
+    refresh();
   });
 
   // The palette: every link and button that has a name, by a part of it.
@@ -63,9 +89,15 @@
     if (found.length) { words.setAttribute("aria-activedescendant", "command-" + chosen); } else { words.removeAttribute("aria-activedescendant"); }
     return found;
   };
-  const run = command => { palette.close(); command.target.focus(); command.target.click(); };
+  const press = target => {
+    target.focus();
+    if (target.tagName !== "SUMMARY") { target.click(); return; }
+    target.parentElement.open = true;
+    ($("textarea, select, input:not([type=hidden])", target.parentElement) ?? target).focus();
+  };
+  const run = command => { palette.close(); press(command.target); };
   const openPalette = () => {
-    commands = all("header nav a, main a[href], main button, [data-command], .menu button").filter(target => target.textContent.trim() && !target.disabled)
+    commands = all("header nav a, main a[href], main button, main summary, [data-command], .menu button").filter(target => target.textContent.trim() && !target.disabled)
       .map(target => ({ target, name: target.dataset.command || target.getAttribute("aria-label") || target.textContent.trim().replace(/\s+/g, " ") }));
     words.value = ""; chosen = 0; palette.showModal(); show();
   };
@@ -84,7 +116,8 @@
     setTimeout(() => line.remove(), 8000);
   };
   document.addEventListener("kameng-news", e => tell(e.detail.value ?? e.detail));
-  document.addEventListener("htmx:afterRequest", () => refresh());
+  document.addEventListener("htmx:beforeRequest", () => sending++);
+  document.addEventListener("htmx:afterRequest", () => { sending = Math.max(0, sending - 1); const within = $("[data-refresh]"); if (within) { within.dataset.tag = ""; refresh(); } });
 
   // A range and the number it stands for.
   document.addEventListener("input", e => {
@@ -95,6 +128,7 @@
   let go = 0;
   document.addEventListener("keydown", e => {
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "k") { e.preventDefault(); openPalette(); return; }
+    if (e.key === "Escape" && typing(e.target) && !e.target.closest("dialog")) { e.target.blur(); return; }
     if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) { return; }
     const key = e.key;
     if (go && Date.now() - go < 1500) {
@@ -105,9 +139,8 @@
     if (key === "g") { go = Date.now(); return; }
     const act = { j: () => step(1), k: () => step(-1), "/": () => $("#find").focus(), "?": () => $("#keys").showModal() }[key];
     if (act) { e.preventDefault(); act(); return; }
-    if (key === "Enter" && at && e.target === document.body) { $("a[data-open-row]", document.getElementById(at))?.click(); return; }
     const scope = at ? document.getElementById(at) : null;
     const button = (scope && $(`[data-key="${CSS.escape(key)}"]`, scope)) || $(`main > [data-key="${CSS.escape(key)}"], main .page-head [data-key="${CSS.escape(key)}"], main form [data-key="${CSS.escape(key)}"], main [data-page-key="${CSS.escape(key)}"]`);
-    if (button) { e.preventDefault(); button.focus(); button.click(); }
+    if (button) { e.preventDefault(); press(button); }
   });
 })();

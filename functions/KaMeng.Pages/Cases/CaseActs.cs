@@ -50,6 +50,22 @@ public static class CaseActs
         ];
     }
 
+    /// <summary>Why the rules do not take an action now; null if they do.</summary>
+    /// <param name="act">The action.</param>
+    /// <param name="refund">The case.</param>
+    /// <param name="policy">What it is decided by.</param>
+    /// <param name="visitor">Who would do it.</param>
+    /// <param name="longer">By how much, for <see cref="ActKind.Extend"/>.</param>
+    public static MoveRefusal? RefusalOf(ActKind act, RefundCase refund, RefundPolicy policy, Visitor visitor, TimeSpan? longer)
+    {
+        ArgumentNullException.ThrowIfNull(refund);
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(visitor);
+        MoveKind kind = MoveOf(act) ?? throw new ArgumentOutOfRangeException(nameof(act), act, "There is no such action here.");
+        CaseMove sample = Sample(kind, refund, GrantLimit.Of(policy, refund).Most, visitor);
+        return MoveRules.Check(refund, longer is null ? sample : sample with { ExtendBy = longer }, policy);
+    }
+
     private static CaseMove Sample(MoveKind kind, RefundCase refund, Money most, Visitor visitor) => new()
     {
         MoveId = "mv_sample",

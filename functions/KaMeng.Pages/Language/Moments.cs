@@ -14,7 +14,10 @@ public static class Moments
         return there.ToString(form, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The same, whole, for machines and for whoever points at it.</summary>
+    /// <summary>The time of day alone, to the minute: what shows it changes once a minute.</summary>
+    public static string Clock(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment whole, for machines and for whoever points at it.</summary>
     public static string Exact(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture);
 
     /// <summary>A length of time in its two largest units: <c>3 h 12 min</c>, <c>3 小时 12 分</c>.</summary>

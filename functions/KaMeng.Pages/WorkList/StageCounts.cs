@@ -11,4 +11,13 @@ public sealed record StageCounts(ImmutableDictionary<Stage, int> Open, int Overd
 {
     /// <summary>Nothing counted yet.</summary>
     public static StageCounts None { get; } = new(ImmutableDictionary<Stage, int>.Empty, 0, null);
+
+    /// <summary>By flag; a flag with none may be left out.</summary>
+    public ImmutableDictionary<CaseFlag, int> Flags { get; init; } = ImmutableDictionary<CaseFlag, int>.Empty;
+
+    /// <summary>How many have a payout that needs an operator.</summary>
+    public int InTrouble { get; init; }
+
+    /// <summary>All of them.</summary>
+    public int All => Open.Values.Sum();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.WorkList;
 
@@ -11,6 +13,8 @@ namespace KaMeng.Pages.WorkList;
 /// <param name="OrderId">Only this order's.</param>
 /// <param name="DueWithinHours">Only what is due within so many hours.</param>
 /// <param name="Mine">Only what the visitor has claimed.</param>
+/// <param name="InTrouble">Only cases whose payout needs an operator.</param>
+/// <param name="ForOperator">Only cases that wait for an operator.</param>
 public sealed record WorkListFilter(
     Stage? Stage = null,
     CaseOutcome? Outcome = null,
@@ -19,29 +23,37 @@ public sealed record WorkListFilter(
     string? BuyerId = null,
     string? OrderId = null,
     int? DueWithinHours = null,
-    bool Mine = false)
+    bool Mine = false,
+    bool InTrouble = false,
+    bool ForOperator = false)
 {
+    /// <summary>What narrows the list, as the names and values of a query or a form.</summary>
+    public IReadOnlyList<(string Name, string Value)> Fields
+    {
+        get
+        {
+            (string Name, string? Value)[] all =
+            [
+                ("stage", Stage is { } stage ? UpperSnake.Of(stage) : null),
+                ("outcome", Outcome is { } outcome ? UpperSnake.Of(outcome) : null),
+                ("flag", Flag is { } flag ? UpperSnake.Of(flag) : null),
+                ("merchantId", MerchantId),
+                ("buyerId", BuyerId),
+                ("orderId", OrderId),
+                ("due", DueWithinHours?.ToString(CultureInfo.InvariantCulture)),
+                ("mine", Mine ? "1" : null),
+                ("trouble", InTrouble ? "1" : null),
+                ("operator", ForOperator ? "1" : null),
+            ];
+            return [.. from one in all where !string.IsNullOrEmpty(one.Value) select (one.Name, one.Value!)];
+        }
+    }
+
     /// <summary>The query of an address that shows this list, with its question mark; empty for all cases.</summary>
     public string Query(string? cursor = null)
     {
-        var parts = new List<string>();
-        Add(parts, "stage", Stage is { } stage ? Refunds.Words.UpperSnake.Of(stage) : null);
-        Add(parts, "outcome", Outcome is { } outcome ? Refunds.Words.UpperSnake.Of(outcome) : null);
-        Add(parts, "flag", Flag is { } flag ? Refunds.Words.UpperSnake.Of(flag) : null);
-        Add(parts, "merchantId", MerchantId);
-        Add(parts, "buyerId", BuyerId);
-        Add(parts, "orderId", OrderId);
-        Add(parts, "due", DueWithinHours?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Add(parts, "mine", Mine ? "1" : null);
-        Add(parts, "cursor", cursor);
-        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
-    }
-
-    private static void Add(List<string> parts, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            parts.Add($"{name}={Uri.EscapeDataString(value)}");
-        }
+        IEnumerable<(string Name, string Value)> fields = string.IsNullOrEmpty(cursor) ? Fields : Fields.Append(("cursor", cursor));
+        string query = string.Join('&', fields.Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}"));
+        return query.Length == 0 ? "" : "?" + query;
     }
 }

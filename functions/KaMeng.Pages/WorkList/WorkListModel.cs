@@ -8,5 +8,6 @@ namespace KaMeng.Pages.WorkList;
 /// <param name="NextCursor">For the next page; null at the end.</param>
 /// <param name="Cursor">Of this page; null for the first.</param>
 /// <param name="Counts">How many cases there are per stage, and as of when.</param>
+/// <param name="Views">The views the visitor has saved.</param>
 public sealed record WorkListModel(
-    WorkListFilter Filter, IReadOnlyList<RefundCase> Cases, string? NextCursor, string? Cursor, StageCounts Counts);
+    WorkListFilter Filter, IReadOnlyList<RefundCase> Cases, string? NextCursor, string? Cursor, StageCounts Counts, IReadOnlyList<SavedView> Views);

@@ -69,6 +69,12 @@ param weChatTransferReports string
 @description('What the receiver is told the money is.')
 param weChatTransferReceivedAs string
 
+@description('Where browsers reach the app.')
+param publicAddress string
+
+@description('The console at the issuer; the audience itself when empty.')
+param consoleClientId string
+
 @description('Alipay application; there is no Alipay when empty.')
 param alipayAppId string
 
@@ -193,6 +199,17 @@ var policySettings = [
   { name: 'Policies__RefreshAfter', value: 'PT5M' }
 ]
 
+// The operators' pages: where browsers reach them, and what sessions are sealed with.
+var consoleSettings = [
+  { name: 'PublicAddress', value: publicAddress }
+  { name: 'Console__SessionKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}console-session-key)' }
+]
+
+var consoleClientSettings = empty(consoleClientId) ? [] : [
+  { name: 'Console__ClientId', value: consoleClientId }
+  { name: 'Console__ClientSecret', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}console-client-secret)' }
+]
+
 // What the evidence dossiers are sealed with.
 var dossierSettings = [
   { name: 'Dossier__SigningKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}dossier-signing-key)' }
@@ -203,6 +220,8 @@ output appSettings array = concat(
   schedulerSettings,
   policySettings,
   reissueSettings,
+  consoleSettings,
+  consoleClientSettings,
   dossierSettings,
   callerSettings,
   storefrontSettings,

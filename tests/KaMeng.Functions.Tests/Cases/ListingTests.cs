@@ -1,6 +1,8 @@
+using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
+using KaMeng.Pages.WorkList;
 using KaMeng.Refunds.Cases;
 
 namespace KaMeng.Functions.Tests.Cases;
@@ -48,6 +50,31 @@ public sealed class ListingTests
         Assert.Empty(await ListAsync(new CaseQuery(50, BuyerId: "nobody")));
 
         async Task<IEnumerable<string>> ListAsync(CaseQuery query) => (await host.Cases.ListAsync(query, default)).Items.Select(found => found.RefundId);
+    }
+
+    [Fact]
+    public async Task Open_cases_are_counted_by_what_operators_look_for()
+    {
+        await using CaseHost host = await CaseHost.StartAsync();
+        await OpenAsync(host, 1, Sample.Opened.AddHours(1));
+        await OpenAsync(host, 2, Sample.Opened.AddHours(3));
+        await OpenAsync(host, 3, Sample.Opened.AddHours(5));
+        await OpenAsync(host, 4, Sample.Opened.AddHours(1));
+        var review = CasePosition.Waiting(Stage.PlatformReview, new NextAction(Actor.Operator, RequiredAction.Decide, Sample.Opened.AddHours(4), TimeoutEffect.Escalate));
+        ChangeToRecord flagged = CaseHost.Step(2, TimelineEvent.PlatformReviewStarted, review, refundId: Sample.Id(3));
+        await host.RecordAsync(flagged with { Change = flagged.Change! with { Flags = [CaseFlag.HighValue] } });
+        await host.RecordAsync(CaseHost.Step(2, TimelineEvent.CaseClosed, CasePosition.Closed(CaseOutcome.Rejected), refundId: Sample.Id(4)));
+        OpenCaseCounting counting = host.Get<OpenCaseCounting>();
+        Assert.Null((await counting.ReadAsync(default)).CountedAt);
+
+        StageCounts counts = await counting.CountAsync(Sample.Opened.AddHours(2), default);
+
+        Assert.Equal((2, 1, 3), (counts.Open[Stage.MerchantReview], counts.Open[Stage.PlatformReview], counts.All));
+        Assert.Equal((1, 1, 0), (counts.Overdue, counts.Flags[CaseFlag.HighValue], counts.InTrouble));
+        Assert.Equal(Sample.Opened.AddHours(2), counts.CountedAt);
+        Assert.Equal(counts.CountedAt, (await counting.ReadAsync(default)).CountedAt);
+        Assert.Equal(Sample.Id(3), Assert.Single((await host.Cases.ListAsync(new CaseQuery(50, ForOperator: true), default)).Items).RefundId);
+        Assert.Empty((await host.Cases.ListAsync(new CaseQuery(50, InTrouble: true), default)).Items);
     }
 
     [Fact]

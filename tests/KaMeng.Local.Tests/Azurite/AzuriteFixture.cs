@@ -17,7 +17,7 @@ public sealed class AzuriteFixture : IAsyncDisposable
 /// </summary>
 internal static class AzuriteAccounts
 {
-    private const int Count = 200;
+    private const int Count = 500;
     private static readonly Lazy<Task<AzuriteProcess>> Running = new(StartAsync);
     private static int _taken;
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using KaMeng.Functions.Channels.WeChatPay;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Providers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +16,8 @@ internal sealed class WeChatComplaintNotify(WeChatComplaintReader reader, IProvi
 {
     /// <summary>Handles one notification. The signature is the credential, so the route itself asks for none.</summary>
     [Function(nameof(WeChatComplaintNotify))]
+    [Takes(typeof(JsonObject))]
+    [Answers(204)]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/providers/wechat-pay/complaints")] HttpRequest request, CancellationToken cancellationToken)
     {

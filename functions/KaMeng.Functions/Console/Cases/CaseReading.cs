@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KaMeng.Functions.Cases;
+using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
@@ -18,7 +19,7 @@ using KaMeng.Refunds.Policies;
 namespace KaMeng.Functions.Console.Cases;
 
 /// <summary>Reads everything a case's page shows.</summary>
-internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, OrderStore orders)
+internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, OrderStore orders, InstanceReading instances)
 {
     private const string ByProvider = "PROVIDER";
 
@@ -40,7 +41,7 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             Reservation = await orders.LineAsync(refund, cancellationToken),
             Ledger = [.. inspection.Ledger.Select(posting => posting.Deserialize<Posting>(ContractJson.Options)!)],
             Audit = [.. inspection.Audit.Select(AuditOf)],
-            Instances = inspection.Orchestration is { } beneath ? [InstanceOf(beneath)] : [],
+            Instances = await instances.OfCaseAsync(refund, cancellationToken),
             RemindersAhead = RemindersAhead.Of(refund, policy, visitor.Now),
             Most = GrantLimit.Of(policy, refund).Most,
             Shares = LiabilityRules.WhenGranted(policy, refund),
@@ -61,16 +62,6 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             (string)line["outcome"]!,
             (string?)line["why"]);
     }
-
-    private static InstanceLine InstanceOf(JsonObject instance) => new(
-        (string)instance["instanceId"]!,
-        (string)instance["name"]!,
-        (string)instance["runtimeStatus"]!,
-        instance["customStatus"]?.ToString(),
-        TimeOf(instance["createdAt"]),
-        TimeOf(instance["lastUpdatedAt"]),
-        (string?)instance["failure"],
-        [.. instance["history"]!.AsArray().Select(line => new HistoryLine((int)line!["eventId"]!, (string)line["type"]!, TimeOf(line["at"]), (string?)line["name"]))]);
 
     private static DateTimeOffset TimeOf(JsonNode? time) => DateTimeOffset.Parse((string)time!, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,7 @@
+using KaMeng.Functions.Durable;
 using KaMeng.Local.Data;
 using KaMeng.Local.Durable;
+using KaMeng.Local.Durable.Replaying;
 using KaMeng.Local.Http;
 using KaMeng.Local.Invocation;
 using Microsoft.Azure.Functions.Worker;
@@ -35,6 +37,8 @@ internal static class DurableFunctions
             return new DurableEngine(options, Registry(catalog, invoker, provider, stopping), provider, provider.GetRequiredService<ILoggerFactory>());
         });
         services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
+        services.AddSingleton<IHistoryReplay>(provider => new EngineReplay(
+            provider.GetRequiredService<DurableEngine>(), new HistoryReplayer(Registry(catalog, invoker, provider, stopping), Options(hostJson), provider)));
     }
 
     /// <summary>The name an orchestration is started by.</summary>

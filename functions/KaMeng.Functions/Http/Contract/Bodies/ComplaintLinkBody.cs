@@ -1,0 +1,5 @@
+namespace KaMeng.Functions.Http.Contract.Bodies;
+
+/// <summary>The case a complaint is about.</summary>
+/// <param name="RefundId">The case.</param>
+internal sealed record ComplaintLinkBody(string RefundId);

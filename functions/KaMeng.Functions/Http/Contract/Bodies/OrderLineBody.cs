@@ -1,0 +1,5 @@
+namespace KaMeng.Functions.Http.Contract.Bodies;
+
+/// <summary>One order line.</summary>
+/// <param name="Order">The line.</param>
+internal sealed record OrderLineBody(OrderBody Order);
