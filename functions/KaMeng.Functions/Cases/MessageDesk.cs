@@ -59,8 +59,9 @@ public sealed class MessageDesk
         return Answer.Json(StatusCodes.Status200OK, new PageView<MessageView>(talk, null));
     }
 
-    // Before the words are kept, or those of a refused message would stay; one that the case has already is only answered late.
-    private async Task SendAsync(string refundId, CaseMove move, string text, Caller caller, CancellationToken cancellationToken)
+    /// <summary>Takes a message whose words were checked; sent again under the same number it is one message.</summary>
+    /// <exception cref="ProblemException">404; 409 when the case takes none.</exception>
+    internal async Task SendAsync(string refundId, CaseMove move, string text, Caller caller, CancellationToken cancellationToken)
     {
         RefundCase refund = await _cases.RequireAsync(refundId, caller, cancellationToken);
         if (refund.Messages.Any(message => message.MessageId == move.MoveId))
@@ -68,6 +69,7 @@ public sealed class MessageDesk
             return;
         }
 
+        // Before the words are kept, or those of a refused message would stay; one that the case has already is only answered late.
         if (MoveRules.Check(refund, move, await _policies.OfAsync(refund, cancellationToken)) is { } refusal)
         {
             throw new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);

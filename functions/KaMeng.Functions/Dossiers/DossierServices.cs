@@ -15,6 +15,7 @@ internal static class DossierServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DossierSettings>, DossierSettingsValidator>());
         services.AddSingleton(s => new DossierSeal(s.GetRequiredService<IOptions<DossierSettings>>().Value));
         services.AddSingleton<DossierContents>();
+        services.AddSingleton<DossierMaking>();
         return services.AddSingleton<DossierZip>();
     }
 }

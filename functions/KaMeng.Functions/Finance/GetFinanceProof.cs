@@ -29,9 +29,12 @@ internal sealed class GetFinanceProof(BearerGate gate, FinanceDesk desk, IEviden
         _ = await gate.AdmitFinanceReaderAsync(request, cancellationToken);
         FinanceProof? proof = (await desk.RequireAsync(taskId, cancellationToken)).Proofs.FirstOrDefault(known => known.Sha256 == sha256);
         return proof is not null && await files.OpenAsync(sha256, cancellationToken) is { } bytes
-            ? new EvidenceDownload(Item(proof), bytes)
+            ? Of(proof, bytes)
             : throw new ProblemException(StatusCodes.Status404NotFound, "PROOF_NOT_FOUND", "The task has no such file. Its 'proofs' lists those it has.");
     }
+
+    /// <summary>A proof as a file to save.</summary>
+    internal static EvidenceDownload Of(FinanceProof proof, Stream bytes) => new(Item(proof), bytes);
 
     private static EvidenceItem Item(FinanceProof proof) => new(
         $"proof-{proof.Sha256[..Shown]}", EvidenceKind.E1, proof.Sha256, proof.ContentType, proof.Size, Actor.Operator, proof.ReceivedAt);

@@ -128,11 +128,15 @@ internal sealed class OrderStore(CaseTables tables)
     }
 
     /// <summary>What a case holds of its order line; null for nothing.</summary>
-    public async Task<ReservedAmount?> HeldAsync(RefundCase refundCase, CancellationToken cancellationToken)
+    public async Task<ReservedAmount?> HeldAsync(RefundCase refundCase, CancellationToken cancellationToken) =>
+        (await LineAsync(refundCase, cancellationToken))?.Of(refundCase.RefundId);
+
+    /// <summary>What of a case's order line is set aside, paid back and free; null where nothing ever was.</summary>
+    public async Task<OrderReservation?> LineAsync(RefundCase refundCase, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Orders.GetAsync(cancellationToken);
         TableEntity? line = await table.FindAsync(Partition(refundCase.StorefrontId, refundCase.Order.OrderId), Line(refundCase.Order), cancellationToken);
-        return line is null ? null : TableDocument.Read<OrderReservation>(line).Of(refundCase.RefundId);
+        return line is null ? null : TableDocument.Read<OrderReservation>(line);
     }
 
     /// <summary>What of an order line is still held in escrow: what was paid, less what was paid back; nothing once it was settled to the merchant.</summary>

@@ -9,14 +9,19 @@ namespace KaMeng.Pages.Cases;
 /// <param name="Pieces">The stages, in order, without a gap.</param>
 /// <param name="Marks">What happened.</param>
 /// <param name="Now">Where now is, 0 to 1; null for a closed case.</param>
-public sealed record Lifeline(IReadOnlyList<LifelinePiece> Pieces, IReadOnlyList<LifelineMark> Marks, double? Now)
+/// <param name="Ahead">The reminders to come, each with its place.</param>
+public sealed record Lifeline(IReadOnlyList<LifelinePiece> Pieces, IReadOnlyList<LifelineMark> Marks, double? Now, IReadOnlyList<(DateTimeOffset At, double Place)> Ahead)
 {
     private const double LeastShare = 0.04;
 
     /// <summary>The life of a case, as it is known at a moment.</summary>
-    public static Lifeline Of(RefundCase refund, DateTimeOffset now)
+    /// <param name="refund">The case.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="reminders">When somebody will be reminded.</param>
+    public static Lifeline Of(RefundCase refund, DateTimeOffset now, IReadOnlyList<DateTimeOffset> reminders)
     {
         ArgumentNullException.ThrowIfNull(refund);
+        ArgumentNullException.ThrowIfNull(reminders);
         List<(Stage Stage, DateTimeOffset From)> begun = [(Stage.Triage, refund.OpenedAt)];
         foreach (TimelineEntry entry in refund.Timeline)
         {
@@ -45,7 +50,7 @@ public sealed record Lifeline(IReadOnlyList<LifelinePiece> Pieces, IReadOnlyList
         }
 
         LifelineMark[] marks = [.. refund.Timeline.Select(entry => new LifelineMark(entry, PlaceOf(pieces, entry.At)))];
-        return new Lifeline(pieces, marks, refund.Position.Next is null ? null : PlaceOf(pieces, now));
+        return new Lifeline(pieces, marks, refund.Position.Next is null ? null : PlaceOf(pieces, now), [.. reminders.Select(at => (at, PlaceOf(pieces, at)))]);
     }
 
     private static double Weight(TimeSpan length) => Math.Max(Math.Sqrt(Math.Max(0, length.TotalMinutes)), 1) + (LeastShare * 40);

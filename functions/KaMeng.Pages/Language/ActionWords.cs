@@ -1,5 +1,4 @@
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Language;
 
@@ -23,7 +22,7 @@ public static class ActionWords
         };
     }
 
-    /// <summary>What is asked of them; a word that is not known here is shown as the contract spells it.</summary>
+    /// <summary>What is asked of them.</summary>
     public static string Of(RequiredAction action, Tongue tongue)
     {
         ArgumentNullException.ThrowIfNull(tongue);
@@ -40,7 +39,11 @@ public static class ActionWords
             RequiredAction.SendReissue => tongue.Say("补发卡密", "send the new code"),
             RequiredAction.CheckReissue => tongue.Say("验证补发", "check the new code"),
             RequiredAction.ReviewLimit => tongue.Say("复核限制", "look at the limit"),
-            _ => UpperSnake.Of(action),
+            RequiredAction.AgreeOnRoute => tongue.Say("同意退款渠道", "agree to the route"),
+            RequiredAction.ConfirmTransfer => tongue.Say("在微信确认收款", "confirm the transfer in WeChat"),
+            RequiredAction.ProvideAccount => tongue.Say("提供银行卡", "name a bank card"),
+            RequiredAction.MarkPaid => tongue.Say("人工付款并上传凭证", "pay by hand and bring the proof"),
+            _ => throw new ArgumentOutOfRangeException(nameof(action), action, "There is no such action."),
         };
     }
 
@@ -59,7 +62,8 @@ public static class ActionWords
             TimeoutEffect.Chase => tongue.Say("向渠道追款", "the provider is chased"),
             TimeoutEffect.Resume => tongue.Say("自动恢复计时", "its clocks go on"),
             TimeoutEffect.GoOn => tongue.Say("从停下处继续", "it goes on where it stopped"),
-            _ => UpperSnake.Of(effect),
+            TimeoutEffect.OriginalRoute => tongue.Say("原路退回", "the money goes back the way it came"),
+            _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no such effect."),
         };
     }
 }

@@ -1,12 +1,11 @@
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Language;
 
 /// <summary>What the events of a case's time line are called.</summary>
 public static class EventWords
 {
-    /// <summary>The event's name; a word that is not known here is shown as the contract spells it.</summary>
+    /// <summary>The event's name.</summary>
     public static string Of(TimelineEvent happened, Tongue tongue)
     {
         ArgumentNullException.ThrowIfNull(tongue);
@@ -52,7 +51,16 @@ public static class EventWords
             TimelineEvent.LimitContested => tongue.Say("买家异议", "Limit contested"),
             TimelineEvent.LimitLifted => tongue.Say("限制解除", "Limit lifted"),
             TimelineEvent.EvidenceErased => tongue.Say("凭证已删除", "Evidence erased"),
-            _ => UpperSnake.Of(happened),
+            TimelineEvent.ComplaintAnswered => tongue.Say("已答复投诉", "Complaint answered"),
+            TimelineEvent.ComplaintClosed => tongue.Say("投诉已结", "Complaint closed"),
+            TimelineEvent.AgreementRequested => tongue.Say("待买家签渠道变更协议", "Agreement requested"),
+            TimelineEvent.RouteChanged => tongue.Say("退款渠道变更", "Route changed"),
+            TimelineEvent.ConfirmationRequested => tongue.Say("待买家确认收款", "Confirmation requested"),
+            TimelineEvent.AccountRequested => tongue.Say("待买家提供账户", "Account requested"),
+            TimelineEvent.AccountProvided => tongue.Say("买家已提供账户", "Account provided"),
+            TimelineEvent.DepositBack => tongue.Say("银行退票", "Money came back"),
+            TimelineEvent.PaidByHand => tongue.Say("人工付款", "Paid by hand"),
+            _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "There is no such event."),
         };
     }
 }

@@ -1,12 +1,11 @@
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Language;
 
 /// <summary>What flags are called.</summary>
 public static class FlagWords
 {
-    /// <summary>The flag's name; a word that is not known here is shown as the contract spells it.</summary>
+    /// <summary>The flag's name.</summary>
     public static string Of(CaseFlag flag, Tongue tongue)
     {
         ArgumentNullException.ThrowIfNull(tongue);
@@ -15,7 +14,8 @@ public static class FlagWords
             CaseFlag.Overdue => tongue.Say("超三个工作日", "Over three working days"),
             CaseFlag.HighValue => tongue.Say("大额", "High value"),
             CaseFlag.LimitContested => tongue.Say("限制有异议", "Limit contested"),
-            _ => UpperSnake.Of(flag),
+            CaseFlag.ExternalComplaint => tongue.Say("外部投诉", "Outside complaint"),
+            _ => throw new ArgumentOutOfRangeException(nameof(flag), flag, "There is no such flag."),
         };
     }
 }

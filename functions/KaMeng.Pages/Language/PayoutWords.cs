@@ -15,6 +15,7 @@ public static class PayoutWords
             FundsSource.Deposit => tongue.Say("保证金", "Deposit"),
             FundsSource.CompensationFund => tongue.Say("先行赔付基金", "Compensation fund"),
             FundsSource.Platform => tongue.Say("平台资金", "Platform"),
+            FundsSource.Rounding => tongue.Say("尾差", "Rounding"),
             _ => throw new ArgumentOutOfRangeException(nameof(source), source, "There is no such source."),
         };
     }

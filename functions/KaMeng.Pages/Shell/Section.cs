@@ -6,6 +6,12 @@ public enum Section
     /// <summary>工作台: the cases, the nearest deadline first.</summary>
     WorkList,
 
+    /// <summary>财务任务: what only finance can do.</summary>
+    Tasks,
+
+    /// <summary>外部投诉: complaints from outside.</summary>
+    Complaints,
+
     /// <summary>概览: figures.</summary>
     Overview,
 

@@ -7,6 +7,8 @@ public static class SectionLinks
     public static IReadOnlyList<SectionLink> All { get; } =
     [
         new(Section.WorkList, "/console/cases", "工作台", "Work list", 'w'),
+        new(Section.Complaints, "/console/complaints", "投诉", "Complaints", 'c'),
+        new(Section.Tasks, "/console/tasks", "财务", "Finance", 't'),
         new(Section.Overview, "/console/overview", "概览", "Overview", 'o'),
         new(Section.Policy, "/console/policy", "规则", "Policy", 'p'),
         new(Section.Orchestrations, "/console/orchestrations", "编排", "Orchestrations", 'r'),

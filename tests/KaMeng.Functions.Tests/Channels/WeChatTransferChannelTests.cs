@@ -1,7 +1,7 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Channels;
-using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Functions.Tests.Orchestrations;
+using KaMeng.Local.Providers.WeChatPay;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -48,6 +48,25 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>What a form of this session must carry.</summary>
+    public Task<string?> CsrfAsync() => Page.Locator("input[name=csrf]").First.GetAttributeAsync("value");
+
+    /// <summary>Sends a form as nobody's page did, with this session's cookies; answers what came, following nothing.</summary>
+    public Task<IAPIResponse> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, string? origin = null)
+    {
+        IFormData form = _context.APIRequest.CreateFormData();
+        foreach ((string name, string value) in fields)
+        {
+            form.Append(name, value);
+        }
+
+        Dictionary<string, string> headers = origin is null ? [] : new() { ["Origin"] = origin };
+        return _context.APIRequest.PostAsync(path, new APIRequestContextOptions { Form = form, Headers = headers, MaxRedirects = 0 });
+    }
+
+    /// <summary>The browser's cookies.</summary>
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => _context.CookiesAsync();
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

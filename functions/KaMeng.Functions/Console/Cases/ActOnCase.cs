@@ -1,14 +1,13 @@
-using System.Globalization;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Console.Shell;
-using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
-using KaMeng.Functions.Json;
+using KaMeng.Functions.Policies;
+using KaMeng.Functions.Problems;
 using KaMeng.Pages.Cases;
 using KaMeng.Pages.Shell;
-using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -17,10 +16,8 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Console.Cases;
 
 /// <summary><c>POST /console/cases/{refundId}/acts</c>: a decision or action from a case's page; the same moves, judged by the same rules, as the operator API's.</summary>
-internal sealed class ActOnCase(ConsoleGate gate, IRefundCases cases, CaseReading reading, DurableClients clients)
+internal sealed class ActOnCase(ConsoleGate gate, IRefundCases cases, IPolicies policies, CaseReading reading, DurableClients clients)
 {
-    private const int LongestNote = 2000;
-
     /// <summary>What is live of the page, after the move; or, without script, the page again.</summary>
     [Function("ConsoleActs")]
     public async Task<IActionResult> RunAsync(
@@ -32,64 +29,37 @@ internal sealed class ActOnCase(ConsoleGate gate, IRefundCases cases, CaseReadin
         clients.Offer(client);
         ConsoleForm form = await gate.AdmitMoverAsync(request, cancellationToken);
         RefundCase refund = (RefundNumber.IsRefundId(refundId) ? await cases.FindAsync(refundId, cancellationToken) : null) ?? throw OwnCases.NotFound();
-        MoveReceipt receipt = await cases.SubmitAsync(refundId, Read(form, refund), cancellationToken);
-        if (!request.Headers.ContainsKey("HX-Request"))
+        ActKind act = ActReading.ActOf(form);
+        try
         {
-            return ConsoleAnswers.GoTo("/console/cases/" + refundId);
-        }
+            RefundPolicy policy = await policies.OfAsync(refund, cancellationToken);
+            CaseMove move = ActReading.Read(act, form, refund, policy);
+            if (form.One("sure") is null && CaseActs.For(refund, policy, form.Visitor).Any(possible => possible.Kind == act && possible.IsGrave))
+            {
+                CaseModel model = await reading.ReadAsync(refundId, form.Visitor, cancellationToken);
+                return await AgainAsync(request, form, model, new KeptForm(act, Said(form), null), StatusCodes.Status200OK);
+            }
 
-        Visitor visitor = form.Visitor;
-        string news = receipt.Applied ? visitor.Say("已完成。", "Done.") : visitor.Say("已收到,稍后生效。", "Taken; it takes effect in a moment.");
-        return await ConsoleAnswers.PartAsync<CaseWhole>(news, ("Visitor", visitor), ("Model", await reading.ReadAsync(refundId, visitor, cancellationToken)));
+            MoveReceipt receipt = await cases.SubmitAsync(refundId, move, cancellationToken);
+            return await CaseAnswers.AfterAsync(request, reading, refundId, form.Visitor, NewsOf(receipt, form.Visitor), cancellationToken);
+        }
+        catch (ProblemException refused) when (refused.Status is 409 or 422 && !ConsoleAnswers.IsScript(request))
+        {
+            CaseModel now = await reading.ReadAsync(refundId, form.Visitor, cancellationToken);
+            return await AgainAsync(request, form, now, new KeptForm(act, Said(form), ConsoleProblems.InWords(refused)), refused.Status);
+        }
     }
 
-    private static CaseMove Read(ConsoleForm form, RefundCase refund)
+    private static async Task<IActionResult> AgainAsync(HttpRequest request, ConsoleForm form, CaseModel model, KeptForm kept, int status) => ConsoleAnswers.IsScript(request)
+        ? await ConsoleAnswers.PartAsync<CaseWhole>(null, ("Visitor", form.Visitor), ("Model", model with { Kept = kept }))
+        : await ConsoleAnswers.PageAsync<RefundCasePage>(status, ("Visitor", form.Visitor), ("Model", model with { Kept = kept }));
+
+    private static Dictionary<string, string> Said(ConsoleForm form) => form.Fields.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
+
+    private static string NewsOf(MoveReceipt receipt, Visitor visitor) => receipt switch
     {
-        var errors = new FieldErrors();
-        MoveKind? kind = Words<ActKind>.TryRead(form.One("act") ?? "", out ActKind act) ? CaseActs.MoveOf(act) : null;
-        if (kind is null)
-        {
-            errors.Add("act", $"is not one of {Words<ActKind>.List}.");
-        }
-
-        string? note = form.One("note")?.Trim();
-        if (string.IsNullOrEmpty(note) || note.Length > LongestNote)
-        {
-            errors.Add("note", $"must be 1 to {LongestNote} characters: every action needs a reason.");
-        }
-
-        Money? amount = act == ActKind.ApprovePartial ? AmountOf(form, refund, errors) : null;
-        TimeSpan? longer = act == ActKind.Extend ? HoursOf(form, errors) : null;
-        errors.ThrowIfAny();
-        Visitor visitor = form.Visitor;
-        Actor actor = visitor.Role == OperatorRole.Supervisor ? Actor.Supervisor : Actor.Operator;
-        return Moves.New(Guid.NewGuid().ToString("N"), kind!.Value, new Caller(CallerKind.Operator, visitor.Subject, actor), actor, visitor.Now) with
-        {
-            Note = note,
-            Amount = amount,
-            ExtendBy = longer,
-        };
-    }
-
-    private static Money? AmountOf(ConsoleForm form, RefundCase refund, FieldErrors errors)
-    {
-        if (long.TryParse(form.One("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out long fen) && fen > 0)
-        {
-            return new Money(fen, refund.Requested.Currency);
-        }
-
-        errors.Add("amount", "must be a whole number of minor units above 0.");
-        return null;
-    }
-
-    private static TimeSpan? HoursOf(ConsoleForm form, FieldErrors errors)
-    {
-        if (int.TryParse(form.One("hours"), NumberStyles.None, CultureInfo.InvariantCulture, out int hours) && hours is >= 1 and <= 720)
-        {
-            return TimeSpan.FromHours(hours);
-        }
-
-        errors.Add("hours", "must be a whole number from 1 to 720.");
-        return null;
-    }
+        { Applied: false } => visitor.Say("已收到,稍后生效。", "Taken; it takes effect in a moment."),
+        { Case.PendingApproval: { } first } when first.By == visitor.Subject => visitor.Say("已记下,等第二人决定。", "Noted; a second person must decide the same."),
+        _ => visitor.Say("已完成。", "Done."),
+    };
 }

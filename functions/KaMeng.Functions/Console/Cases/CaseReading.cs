@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Console.Orchestrations;
 using KaMeng.Functions.Evidence;
@@ -5,19 +7,22 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Policies;
+using KaMeng.Functions.Storage;
 using KaMeng.Pages.Cases;
 using KaMeng.Pages.Shell;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
-using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Console.Cases;
 
 /// <summary>Reads everything a case's page shows.</summary>
-internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, InstanceReading instances)
+internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, OrderStore orders, InstanceReading instances)
 {
+    private const string ByProvider = "PROVIDER";
+
     /// <summary>The case as a visitor sees it.</summary>
     /// <exception cref="Problems.ProblemException">404: there is no such case.</exception>
     public async Task<CaseModel> ReadAsync(string refundId, Visitor visitor, CancellationToken cancellationToken)
@@ -32,12 +37,31 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             Case = refund,
             Statement = inspection.Statement,
             Talk = [.. refund.Messages.Select(message => new TalkLine(message.At, message.Actor, texts.GetValueOrDefault(message.MessageId, string.Empty)))],
-            Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, [.. view.Doubts.Select(doubt => Words<EvidenceDoubt>.Of(doubt))], view.AlsoIn ?? []))],
-            Ledger = inspection.Ledger,
-            Audit = inspection.Audit,
+            Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, view.Doubts, view.AlsoIn ?? []))],
+            Reservation = await orders.LineAsync(refund, cancellationToken),
+            Ledger = [.. inspection.Ledger.Select(posting => posting.Deserialize<Posting>(ContractJson.Options)!)],
+            Audit = [.. inspection.Audit.Select(AuditOf)],
             Instances = await instances.OfCaseAsync(refund, cancellationToken),
+            RemindersAhead = RemindersAhead.Of(refund, policy, visitor.Now),
             Most = GrantLimit.Of(policy, refund).Most,
+            Shares = LiabilityRules.WhenGranted(policy, refund),
+            Rejections = policy.RejectionReasons,
             Acts = CaseActs.For(refund, policy, visitor),
         };
     }
+
+    private static AuditLine AuditOf(JsonObject line)
+    {
+        CaseMove? move = (string)line["actor"]! == ByProvider ? null : line["details"].Deserialize<CaseMove>(ContractJson.Options);
+        return new AuditLine(
+            TimeOf(line["at"]),
+            move?.Actor ?? Actor.Provider,
+            (string)line["by"]!,
+            move?.Kind,
+            move is null ? line["details"].Deserialize<ProviderReport>(ContractJson.Options) : null,
+            (string)line["outcome"]!,
+            (string?)line["why"]);
+    }
+
+    private static DateTimeOffset TimeOf(JsonNode? time) => DateTimeOffset.Parse((string)time!, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -29,6 +29,9 @@ internal static class ConsoleAnswers
         [HeaderNames.XFrameOptions] = "DENY",
     };
 
+    /// <summary>Whether script asks, and not a person's browser by itself.</summary>
+    public static bool IsScript(HttpRequest request) => request.Headers.ContainsKey("HX-Request") || request.Headers.ContainsKey(FragmentHeader);
+
     /// <summary>A page.</summary>
     public static Task<Answer> PageAsync<TPage>(params (string Name, object? Value)[] parameters)
         where TPage : IComponent => PageAsync<TPage>(StatusCodes.Status200OK, parameters);
@@ -65,6 +68,9 @@ internal static class ConsoleAnswers
         // Headers are ASCII: the serializer escapes the rest.
         Headers = new Dictionary<string, string>(answer.Headers) { ["HX-Trigger"] = JsonSerializer.Serialize(new Dictionary<string, string> { ["kameng-news"] = news }) },
     };
+
+    /// <summary>The same answer for a page that keeps what it shows, whatever the answer is.</summary>
+    public static Answer ShownNowhere(this Answer answer) => answer with { Headers = new Dictionary<string, string>(answer.Headers) { ["HX-Reswap"] = "none" } };
 
     private static Answer Of(int status, string html) => new(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html), PageHeaders);
 }

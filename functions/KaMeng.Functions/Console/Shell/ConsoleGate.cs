@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KaMeng.Functions.Console.SignIn;
+using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Problems;
 using KaMeng.Pages.Shell;
@@ -15,6 +16,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
 {
     private const string CsrfHeader = "X-KaMeng-Csrf";
     private const string CsrfField = "csrf";
+    private const int MostTokenBytes = 128;
 
     /// <summary>Whoever looks at a page.</summary>
     /// <exception cref="ProblemException">401 <c>SIGN_IN_REQUIRED</c>.</exception>
@@ -45,12 +47,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
         RawBody body = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
         using var reader = new FormReader(Encoding.UTF8.GetString(await body.ToArrayAsync(cancellationToken)));
         Dictionary<string, StringValues> fields = await reader.ReadFormAsync(cancellationToken);
-        string? token = request.Headers[CsrfHeader].FirstOrDefault() ?? fields.GetValueOrDefault(CsrfField).FirstOrDefault();
-        if (IsFromElsewhere(request) || token is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(visitor.Csrf)))
-        {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "FORGED_REQUEST", "This form was not sent by a page of your session. Open the page again and repeat what you did.");
-        }
-
+        RequireOwn(request, visitor, request.Headers[CsrfHeader].FirstOrDefault() ?? fields.GetValueOrDefault(CsrfField).FirstOrDefault());
         return new ConsoleForm(visitor, fields);
     }
 
@@ -59,9 +56,56 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
     public async Task<ConsoleForm> AdmitMoverAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         ConsoleForm form = await AdmitFormAsync(request, cancellationToken);
-        return form.Visitor.Role == OperatorRole.Auditor
-            ? throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "An auditor only reads. Ask an agent or a supervisor.")
-            : form;
+        RequireMover(form.Visitor);
+        return form;
+    }
+
+    /// <summary>The same for a form with a file.</summary>
+    /// <exception cref="ProblemException">The same.</exception>
+    public async Task<ConsoleUpload> AdmitUploadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        Visitor visitor = Admit(request);
+        string boundary = EvidenceForm.RequireBoundary(request);
+        RawBody body = await RawBody.ReadAsync(request, EvidenceForm.MostBytes, cancellationToken);
+        string? token = request.Headers[CsrfHeader].FirstOrDefault();
+        if (token is null)
+        {
+            // The page puts it first, before the file.
+            await EvidenceForm.ReadPartsAsync(
+                body,
+                boundary,
+                async (name, section) =>
+                {
+                    if (name == CsrfField)
+                    {
+                        byte[] text = new byte[MostTokenBytes];
+                        token = Encoding.UTF8.GetString(text, 0, await section.Body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken));
+                    }
+
+                    return false;
+                },
+                cancellationToken);
+        }
+
+        RequireOwn(request, visitor, token);
+        RequireMover(visitor);
+        return new ConsoleUpload(visitor, body);
+    }
+
+    private static void RequireMover(Visitor visitor)
+    {
+        if (visitor.Role == OperatorRole.Auditor)
+        {
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "An auditor only reads. Ask an agent or a supervisor.");
+        }
+    }
+
+    private static void RequireOwn(HttpRequest request, Visitor visitor, string? token)
+    {
+        if (IsFromElsewhere(request) || token is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(visitor.Csrf)))
+        {
+            throw new ProblemException(StatusCodes.Status403Forbidden, "FORGED_REQUEST", "This form was not sent by a page of your session. Open the page again and repeat what you did.");
+        }
     }
 
     private static bool IsFromElsewhere(HttpRequest request)

@@ -16,7 +16,7 @@ internal static class ConsoleProblems
     /// <summary>The answer.</summary>
     public static async Task<Answer> AnswerAsync(ProblemException problem, HttpRequest request, string traceId)
     {
-        bool isScript = request.Headers.ContainsKey("HX-Request") || request.Headers.ContainsKey(ConsoleAnswers.FragmentHeader);
+        bool isScript = ConsoleAnswers.IsScript(request);
         if (problem.Code == "SIGN_IN_REQUIRED" && HttpMethods.IsGet(request.Method) && !isScript)
         {
             return ConsoleAnswers.GoTo("/console/sign-in?return=" + Uri.EscapeDataString(request.Path + request.QueryString));
@@ -31,6 +31,11 @@ internal static class ConsoleProblems
             ("Detail", problem.Message),
             ("Errors", problem.Errors),
             ("TraceId", traceId));
-        return isScript ? page.WithNews(problem.Errors.Count == 0 ? problem.Message : string.Join(' ', problem.Errors.SelectMany(error => error.Value.Select(message => $"{error.Key} {message}")))) : page;
+        return isScript ? page.WithNews(InWords(problem)).ShownNowhere() : page;
     }
+
+    /// <summary>A problem in a line.</summary>
+    public static string InWords(ProblemException problem) => problem.Errors.Count == 0
+        ? problem.Message
+        : string.Join(' ', problem.Errors.SelectMany(error => error.Value.Select(message => $"{error.Key} {message}")));
 }
