@@ -2,7 +2,6 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Evidence;
-using KaMeng.Pages.Shell;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
