@@ -1,5 +1,4 @@
 using KaMeng.Functions.Activities;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
