@@ -1,6 +1,6 @@
 namespace KaMeng.Functions.Channels;
 
-/// <summary>撤销转账: a channel that can call a transfer back which its payee has not confirmed.</summary>
+/// <summary>撤销转账: a channel that can call back a transfer which its payee has not confirmed, or which nobody has made yet.</summary>
 internal interface ICancellableTransfers : IPaymentChannel
 {
     /// <summary>

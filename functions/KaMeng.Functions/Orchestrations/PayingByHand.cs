@@ -21,6 +21,12 @@ internal static class PayingByHand
 
             if (PayoutCourses.Of(story.Case.Payout!) == PayoutCourse.ByHand)
             {
+                // That finance ended its task may not have been heard of; nobody else asks.
+                if (!story.Case.Payout!.ByHand && (await PayoutDesk.AskAsync(story)).Report is { } report && await PayoutDesk.HearAsync(story, report, null) is { } paid)
+                {
+                    return paid;
+                }
+
                 await Waiting.RemindAsync(story, Finance(story));
             }
         }

@@ -1,5 +1,4 @@
 using KaMeng.Functions.Activities;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
@@ -57,12 +56,12 @@ internal static class PayoutDesk
 
         story.Tell(PayoutNews.EventOf(after), Actor.Provider, PayoutNews.NoteOf(after));
         story.Amend(draft => draft with { Payout = after });
-        await story.RecordAsync(posting: paid ? PayoutPosting.For(story.Case.Order, after, story.Now) : null);
+        await story.RecordAsync(posting: PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));
         return paid ? PayoutEnd.Paid : null;
     }
 
     // An earlier attempt was given up because the provider said that it paid nothing. If it did after all, that one is what was paid.
     private static Payout Attempt(Payout latest, string refundNumber) => latest.RefundNumber == refundNumber
         ? latest
-        : latest with { RefundNumber = refundNumber, State = PayoutState.Closed, ProviderRefundId = null, Trouble = null, ByHand = false, AmountDiffers = false };
+        : latest with { RefundNumber = refundNumber, State = PayoutState.Closed, ProviderRefundId = null, Trouble = null, ByHand = false, AmountDiffers = false, GivenBackAt = null, GivenBack = null };
 }

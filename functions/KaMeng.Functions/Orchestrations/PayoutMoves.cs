@@ -31,8 +31,10 @@ internal static class PayoutMoves
 
         if (!LeavesNothingToAsk(move, story.Case.Payout!))
         {
-            ChannelAnswer answer = await PayoutDesk.AskAsync(story);
-            if (answer.Report is { } report && await PayoutDesk.HearAsync(story, report, null) is { } paid)
+            // What finance was asked to transfer is called back before somebody says that it was paid: else it would be paid by both.
+            bool callsBack = move.Kind == MoveKind.MarkPaid && story.Case.Payout!.Channel == PayoutChannel.Bank;
+            ChannelAnswer answer = await PayoutDesk.AskAsync(story, callsBack ? nameof(CancelTransfer) : nameof(QueryRefund));
+            if (answer.Report is { } report && (!callsBack || report.State == PayoutState.Succeeded) && await PayoutDesk.HearAsync(story, report, null) is { } paid)
             {
                 await Waiting.RefuseAsync(story, move, new MoveRefusal("ALREADY_PAID", $"The provider says that refund {report.RefundNumber} was paid. The case is being closed."));
                 return paid;
@@ -68,8 +70,8 @@ internal static class PayoutMoves
         return PayoutEnd.Paid;
     }
 
-    // What a bank transfer by hand is, only finance knows; what goes to the merchant's own account never reaches the buyer.
-    private static bool LeavesNothingToAsk(CaseMove move, Payout payout) => move.Kind == MoveKind.MarkPaid && (payout.ByHand || payout.Channel == PayoutChannel.Bank);
+    // What goes to the merchant's own account never reaches the buyer.
+    private static bool LeavesNothingToAsk(CaseMove move, Payout payout) => move.Kind == MoveKind.MarkPaid && payout.ByHand;
 
     // NO_CHANNEL: an app without a channel to the provider never sent anything. What the bank gave back is not with the buyer, unless a later report says so.
     private static bool IsConfirmedUnpaid(Payout payout, ChannelAnswer answer) => answer switch

@@ -1,4 +1,6 @@
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
 
@@ -16,6 +18,16 @@ internal static class PayoutNews
         PayoutState.Succeeded => TimelineEvent.PayoutSucceeded,
         PayoutState.Abnormal or PayoutState.Failed => TimelineEvent.PayoutAbnormal,
         _ => TimelineEvent.ProviderReported,
+    };
+
+    /// <summary>What it means to the ledger; null where no money has moved.</summary>
+    public static Posting? PostingOf(OrderSnapshot order, Payout before, Payout after, DateTimeOffset at) => after switch
+    {
+        { State: PayoutState.Succeeded } when before.State != PayoutState.Succeeded => PayoutPosting.For(order, after, at),
+
+        // That it went and that a part of it came back was learnt at once.
+        { GivenBack: not null } when before is { GivenBackAt: null, State: not PayoutState.Succeeded } => PayoutPosting.Kept(order, after, at),
+        _ => null,
     };
 
     /// <summary>The words.</summary>

@@ -77,6 +77,7 @@ internal sealed class PayoutStory
 
     private Task TurnAsync(Payout after, Actor actor, ImmutableArray<MoveOutcome> answers)
     {
+        Posting? posting = PayoutNews.PostingOf(_input.Order, Payout, after, Now);
         Payout = after;
         CallsInVain = 0;
         _context.SetCustomStatus(PayoutNews.NoteOf(after));
@@ -87,7 +88,7 @@ internal sealed class PayoutStory
             Happened = [new TimelineEntry(Now, actor, PayoutNews.EventOf(after), PayoutNews.NoteOf(after))],
             Payout = after,
         };
-        return RecordAsync(change, answers, after.State == PayoutState.Succeeded ? PayoutPosting.For(_input.Order, after, Now) : null);
+        return RecordAsync(change, answers, posting);
     }
 
     private Task RecordAsync(CaseChange? change, ImmutableArray<MoveOutcome> answers, Posting? posting) => _context.CallActivityAsync(

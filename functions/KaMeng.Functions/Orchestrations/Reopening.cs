@@ -43,7 +43,7 @@ internal static class Reopening
         story.Amend(draft => draft with { Reopened = story.Input.Reopened, Payout = back });
         await story.RecordAsync(
             CasePosition.Waiting(Stage.Payout, new NextAction(Actor.Operator, RequiredAction.Decide, story.Now + PayoutDesk.RemindEvery, TimeoutEffect.Remind)),
-            PayoutPosting.Returned(story.Case.Order, gone, report.OccurredAt));
+            PayoutPosting.Returned(story.Case.Order, gone, back.GivenBack, report.OccurredAt));
         story.Doorbell.AlsoTake(back.RefundNumber);
         return Stage.Payout;
     }

@@ -50,7 +50,7 @@ internal static class PayoutRules
             return new("PAYOUT_IN_FLIGHT", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}: the provider may still pay it. Wait for its answer before anything is paid by hand.");
         }
 
-        var toPay = payout.Amount - payout.Fee;
+        var toPay = payout.Due;
         if (move.Amount is { } amount && amount != toPay)
         {
             return new("AMOUNT_DIFFERS", $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.");

@@ -12,7 +12,8 @@ public sealed record FinanceTask
 {
     // Of 64; no two tasks meet in that many.
     private const int HashLength = 32;
-    private const string Service = "system";
+    /// <summary>Who acts where nobody did: the service.</summary>
+    public const string Service = "system";
 
     /// <summary>Its id: <c>ft_</c> and 32 hex digits.</summary>
     public required string TaskId { get; init; }

@@ -41,21 +41,30 @@ public static class Books
     {
         int standing = books.Postings.Sum(posting => Int128.Sign(Paid(posting)));
         bool paid = books.Payout is { State: PayoutState.Succeeded };
-        if (standing > 1)
+        var posted = Sum(books.Postings.Select(Paid));
+
+        // Of a refund that the bank gave back in part, the rest is the buyer's while that part waits to be paid anew.
+        long due = books.Payout switch
+        {
+            { State: PayoutState.Succeeded } payout => payout.Amount.Amount,
+            { GivenBack: { } back } payout => (payout.Amount - back).Amount,
+            _ => 0,
+        };
+        if (standing > 1 && posted > due)
         {
             yield return new(BooksFault.PostedTwice, books.RefundId, $"{standing} postings say that money went back in case {books.RefundId}. Compare {Keys(books)} with the provider's console: the buyer may have been paid twice.");
         }
-        else if (paid && standing < 1)
+        else if (paid && posted <= 0)
         {
             yield return new(BooksFault.NotPosted, books.RefundId, $"Payout {books.Payout!.RefundNumber} has gone and no posting stands for it. Look at the case's history for the step that records it.");
         }
-        else if (!paid && standing > 0)
+        else if (due == 0 && standing > 0)
         {
             yield return new(BooksFault.PostedUnpaid, books.RefundId, $"The posting {Keys(books)} stands, and the case's payout is {(books.Payout is { } payout ? UpperSnake.Of(payout.State) : "not there")}. Ask the provider, then compare the case's history.");
         }
-        else if (paid && Sum(books.Postings.Select(Paid)) is var posted && posted != books.Payout!.Amount.Amount)
+        else if (posted != due)
         {
-            yield return new(BooksFault.AmountDiffers, books.RefundId, $"The postings {Keys(books)} say {posted} minor units, the payout says {books.Payout.Amount}. Compare both with the provider's console.");
+            yield return new(BooksFault.AmountDiffers, books.RefundId, $"The postings {Keys(books)} say {posted} minor units, the payout says {due} of {books.Payout?.Amount}. Compare both with the provider's console.");
         }
     }
 

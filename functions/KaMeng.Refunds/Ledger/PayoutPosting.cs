@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
@@ -16,20 +17,34 @@ public static class PayoutPosting
     public static Posting For(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return Gone(order, payout, payout.ArrivedAt ?? at, payout.RefundNumber, Account.Provider(payout.Channel));
+        return Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, payout.RefundNumber, Account.Provider(payout.Channel));
     }
 
-    /// <summary>The same for a refund that finance paid by hand at a bank, under a key of its own.</summary>
+    /// <summary>The same for a refund of which the bank has given a part back before it was known that it had gone: what stayed with the buyer.</summary>
+    public static Posting Kept(OrderSnapshot order, Payout payout, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return Gone(order, payout, payout.Amount - payout.Due, at, payout.RefundNumber, Account.Provider(payout.Channel));
+    }
+
+    /// <summary>The same for a refund that finance paid by hand at a bank, or for the part of it that came back, under a key of its own.</summary>
     public static Posting ByHand(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return Gone(order, payout, at, payout.RefundNumber + ByHandSuffix, Account.Provider(PayoutChannel.Bank));
+        var payer = Account.Provider(PayoutChannel.Bank);
+        string key = payout.RefundNumber + ByHandSuffix;
+        return payout.GivenBack is { } part ? Again(order, payout, part, at, key, payer) : Gone(order, payout, payout.Amount, at, key, payer);
     }
 
     /// <summary>退票: what the bank gave back is undone, under a key of its own.</summary>
-    public static Posting Returned(OrderSnapshot order, Payout payout, DateTimeOffset at)
+    /// <param name="order">The order.</param>
+    /// <param name="payout">The payout as it was when it had gone.</param>
+    /// <param name="part">How much came back; null for all of it.</param>
+    /// <param name="at">When.</param>
+    public static Posting Returned(OrderSnapshot order, Payout payout, Money? part, DateTimeOffset at)
     {
-        var gone = For(order, payout, at);
+        ArgumentNullException.ThrowIfNull(payout);
+        var gone = part is { } back ? Again(order, payout, back, at, payout.RefundNumber, Account.Provider(payout.Channel)) : For(order, payout, at);
         return new(
             $"{gone.Key}-back",
             at,
@@ -44,11 +59,34 @@ public static class PayoutPosting
         return posting.Key.EndsWith(ByHandSuffix, StringComparison.Ordinal);
     }
 
-    private static Posting Gone(OrderSnapshot order, Payout payout, DateTimeOffset at, string key, Account payer)
+    // What went, from its beginning: the fee is the first of it that is kept.
+    private static Posting Gone(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at, string key, Account payer) =>
+        Moved(order, Take(Parts(payout), amount), amount - payout.Fee, payout.Fee, at, key, payer);
+
+    // A part that came back, or is paid once more: what was drawn last is the first to return. The way's fee stays paid.
+    private static Posting Again(OrderSnapshot order, Payout payout, Money part, DateTimeOffset at, string key, Account payer) =>
+        Moved(order, Take(Parts(payout).Reverse(), part), part, Money.Zero(part.Currency), at, key, payer);
+
+    private static ImmutableArray<FundsPart> Parts(Payout payout) => payout.Funds is { } split ? split.Parts : [new(payout.FundsFrom, payout.Amount)];
+
+    private static FundsPart[] Take(IEnumerable<FundsPart> parts, Money amount)
+    {
+        var taken = new List<FundsPart>();
+        var left = amount;
+        foreach (var part in parts.TakeWhile(_ => left.Amount > 0))
+        {
+            var some = part.Amount < left ? part.Amount : left;
+            taken.Add(part with { Amount = some });
+            left -= some;
+        }
+
+        return [.. taken];
+    }
+
+    private static Posting Moved(OrderSnapshot order, FundsPart[] parts, Money sent, Money fee, DateTimeOffset at, string key, Account payer)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var nothing = Money.Zero(payout.Amount.Currency);
-        FundsPart[] parts = payout.Funds is { } split ? [.. split.Parts] : [new(payout.FundsFrom, payout.Amount)];
+        var nothing = Money.Zero(sent.Currency);
         PostingLine[] advanced =
         [
             .. parts.Where(part => part.Source == FundsSource.CompensationFund).SelectMany(part => (PostingLine[])
@@ -63,8 +101,8 @@ public static class PayoutPosting
             $"Refund of order {order.OrderId}, line {order.LineId}",
             [
                 .. parts.Select(part => new PostingLine(Source(order, part.Source), nothing - part.Amount)),
-                .. Unless(payer, payout.Amount - payout.Fee),
-                .. Unless(Account.Fees, payout.Fee),
+                .. Unless(payer, sent),
+                .. Unless(Account.Fees, fee),
                 .. advanced,
             ]);
     }

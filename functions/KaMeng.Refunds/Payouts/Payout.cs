@@ -69,6 +69,13 @@ public sealed record Payout
     /// <summary>When the bank gave the money back (退票, UTC); what the provider says of a time before is old.</summary>
     public DateTimeOffset? GivenBackAt { get; init; }
 
+    /// <summary>How much the bank gave back, where that was not all of it: so much lies with the provider, the rest stayed with the buyer.</summary>
+    public Money? GivenBack { get; init; }
+
+    /// <summary>What the buyer still has to get, as long as it has not been paid.</summary>
+    [JsonIgnore]
+    public Money Due => GivenBack ?? Amount - Fee;
+
     /// <summary>When another account was found for it (UTC); trouble from before that is old.</summary>
     public DateTimeOffset? TakenUpAt { get; init; }
 

@@ -13,7 +13,7 @@ public static class PayoutCourses
         {
             { State: PayoutState.Succeeded } => PayoutCourse.Paid,
             { AmountDiffers: true } => PayoutCourse.Operator,
-            { ByHand: true } => PayoutCourse.ByHand,
+            { ByHand: true } or { State: PayoutState.Abnormal, GivenBack: not null } => PayoutCourse.ByHand,
             { State: PayoutState.Accepted, Channel: PayoutChannel.Bank } => PayoutCourse.ByHand,
             { State: PayoutState.Accepted, Confirmation: not null } => PayoutCourse.Confirm,
             { State: PayoutState.Accepted } => PayoutCourse.Follow,

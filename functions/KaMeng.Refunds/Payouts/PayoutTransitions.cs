@@ -21,7 +21,7 @@ public static class PayoutTransitions
 
         if (report.IsDepositBack && payout.State != PayoutState.Closed)
         {
-            return payout with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = report.OccurredAt, Confirmation = null, Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." };
+            return TakeBack(payout, report);
         }
 
         var toArrive = payout.Amount - payout.Fee;
@@ -70,6 +70,35 @@ public static class PayoutTransitions
     {
         ArgumentNullException.ThrowIfNull(payout);
         return payout with { State = PayoutState.Succeeded, ByHand = true, ProviderRefundId = reference, ArrivedAt = at, Confirmation = null, Trouble = null, AmountDiffers = false };
+    }
+
+    // 退票. Of a refund that went to more than one account a part may come back; then only that part may be paid anew.
+    private static Payout TakeBack(Payout payout, ProviderReport report)
+    {
+        var arrives = payout.Amount - payout.Fee;
+        var back = report.Amount ?? payout.Due;
+        if (back.Currency == arrives.Currency && back.Amount <= 0)
+        {
+            return payout;
+        }
+
+        var known = payout with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = report.OccurredAt, Confirmation = null };
+        return payout.GivenBackAt is null
+            ? back switch
+            {
+                _ when back == arrives => known with { Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." },
+                _ when back.Currency == arrives.Currency && back < arrives => known with
+                {
+                    GivenBack = back,
+                    Trouble = $"The buyer's bank gave {back} of {arrives} back (退票): so much lies with the provider again, and the rest is the buyer's. Pay {back} by hand and mark it paid.",
+                },
+                _ => known with { AmountDiffers = true, Trouble = $"The provider says that {back} came back of {arrives} (退票). Compare refund {payout.RefundNumber} in its console before anything else is done." },
+            }
+            : back == payout.Due ? known : known with
+            {
+                AmountDiffers = true,
+                Trouble = $"The provider says again that money came back (退票): {back}, and before that it was {payout.Due}. Compare refund {payout.RefundNumber} in its console before anything is paid anew.",
+            };
     }
 
     // What is final changes by nothing but a deposit-back, and that once; what happened before the last turn tells nothing any more.

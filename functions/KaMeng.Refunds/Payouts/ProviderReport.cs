@@ -7,7 +7,7 @@ namespace KaMeng.Refunds.Payouts;
 /// <param name="RefundNumber">Our number of the refund.</param>
 /// <param name="State"><see cref="PayoutState.Accepted"/> (still processing), <see cref="PayoutState.Succeeded"/>, <see cref="PayoutState.Abnormal"/> or <see cref="PayoutState.Closed"/>.</param>
 /// <param name="ProviderRefundId">The provider's number.</param>
-/// <param name="Amount">What the provider says it refunds.</param>
+/// <param name="Amount">What the provider says it refunds; of a deposit-back what came back.</param>
 /// <param name="OccurredAt">When, by the provider's clock (UTC).</param>
 /// <param name="ReceivedAccount">Where the money went, in the provider's words.</param>
 /// <param name="IsDepositBack">退票: whether the bank gave back money that had already gone. The one report that changes a success; its state is <see cref="PayoutState.Abnormal"/>.</param>

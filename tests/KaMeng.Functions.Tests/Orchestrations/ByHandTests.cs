@@ -24,11 +24,34 @@ public sealed class ByHandTests
 
         AddProof(play);
         play.Send(Paid("short") with { Amount = Money.Fen(4_800) });
+        AnswersFromNow(play, Told(PayoutState.Closed));
         play.Send(Paid("paid") with { Amount = Money.Fen(4_900) });
         Assert.Equal(("AMOUNT_DIFFERS", null, CaseOutcome.Refunded), (play.Answers["short"].RefusedAs, play.Answers["paid"].RefusedAs, play.Position.Outcome));
         Assert.Equal(($"{First}-manual", 4_900L), (Assert.Single(play.Ledger).Key, Balance(play, "PROVIDER:BANK")));
-        Assert.Equal([$"refund {First}"], play.Calls.Select(call => call.Call));
+        Assert.Equal([$"refund {First}", $"query {First}", $"cancel {First}"], play.Calls.Select(call => call.Call));
         Assert.All(play.Contexts, context => Assert.Empty(context.Timers));
+    }
+
+    [Fact]
+    public void What_finance_has_transferred_is_not_marked_paid_as_well()
+    {
+        Theatre play = Play(Wish(4_900, null, PayoutRoute.Original, PaymentProvider.Bank), Told(PayoutState.Accepted));
+        AddProof(play);
+        AnswersFromNow(play, new ChannelAnswer(ChannelAnswerKind.NoAnswer));
+        play.Send(Paid("unsure"));
+        AnswersFromNow(play, Told(PayoutState.Succeeded));
+        play.Send(Paid("twice"));
+        Assert.Equal(("PAYOUT_NOT_CONFIRMED", "ALREADY_PAID"), (play.Answers["unsure"].RefusedAs, play.Answers["twice"].RefusedAs));
+        Assert.Equal((CaseOutcome.Refunded, First), (play.Position.Outcome, Assert.Single(play.Ledger).Key));
+    }
+
+    [Fact]
+    public void That_finance_has_transferred_it_is_found_where_nobody_told()
+    {
+        Theatre play = Play(Wish(4_900, null, PayoutRoute.Original, PaymentProvider.Bank), Told(PayoutState.Accepted));
+        AnswersFromNow(play, Told(PayoutState.Succeeded));
+        play.Advance(TimeSpan.FromHours(25));
+        Assert.Equal((CaseOutcome.Refunded, First), (play.Position.Outcome, Assert.Single(play.Ledger).Key));
     }
 
     [Fact]
@@ -42,6 +65,7 @@ public sealed class ByHandTests
         AddProof(play);
         play.Send(Paid("own", by: "alice"));
         Assert.Equal("PAYER_MUST_DIFFER", play.Answers["own"].RefusedAs);
+        AnswersFromNow(play, Told(PayoutState.Closed));
         play.Send(Paid("other", by: "fiona"));
         Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
     }
@@ -96,6 +120,30 @@ public sealed class ByHandTests
         Assert.False(play.GiveBack(back with { ReportId = "DB-3", OccurredAt = play.Now.AddDays(1) }));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Of_money_the_bank_gave_back_in_part_that_part_is_paid_anew_and_no_more(bool knownToHaveGone)
+    {
+        ProviderReport back = Sample.Report("DB-1", First, PayoutState.Abnormal) with { IsDepositBack = true, Amount = Money.Fen(1_900) };
+        var reported = new ChannelAnswer(ChannelAnswerKind.Reported, back with { OccurredAt = Sample.Opened.AddMinutes(1) });
+        Theatre play = Play(Wish(4_900, null, PayoutRoute.Original, PaymentProvider.Alipay), knownToHaveGone ? Told(PayoutState.Succeeded) : reported);
+        if (knownToHaveGone)
+        {
+            play.Advance(TimeSpan.FromDays(3));
+            Assert.True(play.GiveBack(back with { OccurredAt = play.Now }));
+        }
+
+        Assert.Equal((RequiredAction.MarkPaid, Money.Fen(1_900)), (play.Position.Next!.Action, play.Case.Payout!.GivenBack));
+        Assert.Equal((3_000, -3_000), (Balance(play, "PROVIDER:ALIPAY"), Balance(play, "ESCROW")));
+        AnswersFromNow(play, reported);
+        AddProof(play);
+        play.Send(Paid("all of it") with { Amount = Money.Fen(4_900) });
+        play.Send(Paid("paid") with { Amount = Money.Fen(1_900) });
+        Assert.Equal(("AMOUNT_DIFFERS", CaseOutcome.Refunded), (play.Answers["all of it"].RefusedAs, play.Position.Outcome));
+        Assert.Equal((3_000, 1_900, -4_900), (Balance(play, "PROVIDER:ALIPAY"), Balance(play, "PROVIDER:BANK"), Balance(play, "ESCROW")));
+    }
+
     [Fact]
     public void Refunds_of_one_payment_are_a_minute_apart()
     {
@@ -119,5 +167,11 @@ public sealed class ByHandTests
         play.Open(Wish(4_900, null, PayoutRoute.Original));
         Assert.StartsWith("TOO_MANY_REFUNDS", play.Case.Payout!.Trouble, StringComparison.Ordinal);
         Assert.Equal((PayoutState.Failed, Actor.Operator, 0), (play.Case.Payout.State, play.Position.Next!.Actor, play.Calls.Count));
+    }
+
+    private static void AnswersFromNow(Theatre play, ChannelAnswer answer)
+    {
+        play.Provider.Clear();
+        play.Provider.Enqueue(answer);
     }
 }

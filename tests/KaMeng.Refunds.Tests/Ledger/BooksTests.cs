@@ -61,11 +61,35 @@ public sealed class BooksTests
     [Fact]
     public void Money_that_came_back_and_went_by_hand_stands_once()
     {
-        var back = PayoutPosting.Returned(Order, Payout, Delivered);
+        var back = PayoutPosting.Returned(Order, Payout, null, Delivered);
         var byHand = PayoutPosting.ByHand(Order, Payout, Delivered);
 
         Assert.Empty(Books.OfCase(With(Honest with { Provider = null }, Gone, back, byHand)));
         Assert.Equal(BooksFault.NotPosted, Assert.Single(Books.OfCase(With(Honest, Gone, back))).Fault);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3_900)]
+    [InlineData(4_899)]
+    public void Of_money_that_came_back_in_part_that_part_goes_by_hand_and_no_more(long fen)
+    {
+        var bounced = Payout with { State = PayoutState.Abnormal, GivenBack = Money.Fen(fen) };
+        var waiting = Honest with { Payout = bounced, Provider = null };
+        var back = PayoutPosting.Returned(Order, Payout, Money.Fen(fen), Delivered);
+        var byHand = PayoutPosting.ByHand(Order, bounced, Delivered);
+        var paid = PayoutTransitions.PayByHand(bounced, "ICBC-1", Delivered);
+
+        Assert.Empty(Books.OfCase(With(waiting, Gone, back)));
+        Assert.Empty(Books.OfCase(With(waiting, PayoutPosting.Kept(Order, bounced, Delivered))));
+        Assert.Empty(Books.OfCase(With(Honest with { Payout = paid, Provider = null }, Gone, back, byHand)));
+        Assert.Empty(Books.OfCase(With(Honest with { Payout = paid, Provider = null }, PayoutPosting.Kept(Order, bounced, Delivered), byHand)));
+        Assert.Equal(fen, byHand.Lines.Single(line => line.Account == Account.Provider(PayoutChannel.Bank)).Amount.Amount);
+        Assert.Equal(BooksFault.PostedTwice, Assert.Single(Books.OfCase(With(Honest with { Payout = paid, Provider = null }, Gone, byHand))).Fault);
+
+        // Whichever way it was learnt, each account ends where it would have been had nothing come back.
+        var ended = Books.Balances([.. AccountEntry.Of(Gone, "rf_a"), .. AccountEntry.Of(back, "rf_a"), .. AccountEntry.Of(byHand, "rf_a")]);
+        Assert.Equal([-3_800, -1_100], ended.Where(balance => balance.Account.Kind is AccountKind.CompensationFund or AccountKind.Deposit).Select(balance => balance.Sum.Amount));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class PayoutPostingTests
         {
             // A posting that is out of balance cannot be made at all.
             var gone = PayoutPosting.For(Order, payout, At);
-            var back = PayoutPosting.Returned(Order, payout, At);
+            var back = PayoutPosting.Returned(Order, payout, null, At);
             var byHand = PayoutPosting.ByHand(Order, payout, At);
             var went = Sum(gone, AccountKind.Provider) + Sum(gone, AccountKind.Fees) == payout.Amount.Amount;
             var given = Sum(gone, AccountKind.Escrow) + Sum(gone, AccountKind.Deposit) + Sum(gone, AccountKind.CompensationFund) + Sum(gone, AccountKind.Platform) + Sum(gone, AccountKind.Rounding) == -payout.Amount.Amount;

@@ -55,6 +55,33 @@ public sealed class PayoutTransitionsTests
         Assert.Equal((Delivered.AddHours(5), "招商银行信用卡0403", "5030000", null), (paid.ArrivedAt, paid.ReceivedAccount, paid.ProviderRefundId, paid.Trouble));
     }
 
+    [Theory]
+    [InlineData(PayoutState.Succeeded, 1_900L, 1_900L, PayoutCourse.ByHand)]
+    [InlineData(PayoutState.Unknown, 1_900L, 1_900L, PayoutCourse.ByHand)]
+    [InlineData(PayoutState.Succeeded, 4_900L, 4_900L, PayoutCourse.AskAccount)]
+    [InlineData(PayoutState.Succeeded, null, 4_900L, PayoutCourse.AskAccount)]
+    [InlineData(PayoutState.Succeeded, 4_901L, 4_900L, PayoutCourse.Operator)]
+    public void What_is_due_after_a_deposit_back_is_what_came_back(PayoutState before, long? fen, long due, PayoutCourse course)
+    {
+        var back = Report(PayoutState.Abnormal) with { IsDepositBack = true, Amount = fen is { } some ? Money.Fen(some) : null };
+        var bounced = PayoutTransitions.Apply(Sent with { State = before }, back);
+
+        Assert.Equal((PayoutState.Abnormal, Money.Fen(due), course), (bounced.State, bounced.Due, PayoutCourses.Of(bounced)));
+        Assert.Equal(bounced, PayoutTransitions.Apply(bounced, back));
+
+        // Another part, told later: nobody knows whether the first is in it.
+        var more = PayoutTransitions.Apply(bounced, back with { Amount = Money.Fen(100), OccurredAt = back.OccurredAt.AddDays(1) });
+        Assert.Equal((PayoutCourse.Operator, Money.Fen(due)), (PayoutCourses.Of(more), more.Due));
+    }
+
+    [Fact]
+    public void That_nothing_came_back_changes_nothing()
+    {
+        var gone = Sent with { State = PayoutState.Succeeded };
+
+        Assert.Equal(gone, PayoutTransitions.Apply(gone, Report(PayoutState.Abnormal) with { IsDepositBack = true, Amount = Money.Fen(0) }));
+    }
+
     [Fact]
     public void A_deposit_back_undoes_a_success_once_and_nothing_from_before_it_undoes_that()
     {

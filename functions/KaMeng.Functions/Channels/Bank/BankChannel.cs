@@ -10,7 +10,7 @@ namespace KaMeng.Functions.Channels.Bank;
 /// A bank transfer made by hand. To give a refund is to open a task for finance, one per number; to ask after it is to read the task, which was ended by
 /// somebody who made the transfer, or could not.
 /// </summary>
-internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimeProvider clock, ILogger<BankChannel> logger) : IPaymentChannel
+internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimeProvider clock, ILogger<BankChannel> logger) : ICancellableTransfers
 {
     private const string OtherAmount = "AMOUNT_DIFFERS";
 
@@ -47,6 +47,23 @@ internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimePr
             async () => await tasks.FindAsync(FinanceTask.IdOf(FinanceTaskKind.ManualPayout, instruction.RefundNumber), cancellationToken) is { } task
                 ? Reported(task)
                 : new ChannelAnswer(ChannelAnswerKind.NotFound),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<ChannelAnswer> CancelAsync(RefundInstruction instruction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(instruction);
+        return StoredAnswers.TryAsync(
+            instruction,
+            logger,
+            async () =>
+            {
+                var calledBack = new FinanceCompletion(FinanceResult.Rejected, null, null, "Called back: it is paid another way.", FinanceTask.Service, clock.GetUtcNow());
+                FinanceTask? task = await tasks.ChangeAsync(
+                    FinanceTask.IdOf(FinanceTaskKind.ManualPayout, instruction.RefundNumber), known => known.Completion is null ? known.Done(calledBack) : known, cancellationToken);
+                return task is null ? new ChannelAnswer(ChannelAnswerKind.NotFound) : Reported(task);
+            },
             cancellationToken);
     }
 

@@ -114,6 +114,7 @@ internal static class CaseViews
         ArrivalExpectedBy = payout.ArrivalExpectedBy,
         ArrivalIsProvisional = payout.ArrivalIsProvisional,
         ArrivedAt = payout.ArrivedAt,
+        GivenBack = payout.GivenBack,
         Confirmation = payout.Confirmation,
         ReceivedAccount = payout.ReceivedAccount,
     };

@@ -49,6 +49,10 @@ internal sealed record PayoutView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>How much the bank gave back, where that was not all of it; left out otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? GivenBack { get; init; }
+
     /// <summary>What the buyer confirms a transfer with; for the storefront only, and left out unless one waits for that.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Confirmation { get; init; }

@@ -127,7 +127,7 @@ internal sealed class AlipayDesk(AlipayStore store, AlipayNotices notices, Alipa
         TimeSpan? bounce = result switch
         {
             AlipayResult.Abnormal => options.ProcessingTime,
-            AlipayResult.DepositBack => options.BounceTime,
+            AlipayResult.DepositBack or AlipayResult.DepositBackPart => options.BounceTime,
             _ => null,
         };
         long? bouncesAt = bounce is { } after ? now + (long)after.TotalMilliseconds : null;

@@ -37,7 +37,7 @@ internal sealed class AlipayNotices(AlipaySimulatorKeys keys, GatewaySignature s
     {
         ["has_deposit_back"] = "true",
         ["dback_status"] = status,
-        ["dback_amount"] = AlipayWire.Yuan(refund.Amount),
+        ["dback_amount"] = AlipayWire.Yuan(refund.Bounces),
         ["bank_ack_time"] = AlipayWire.Time(at),
         ["est_bank_receipt_time"] = AlipayWire.Time(at),
     };

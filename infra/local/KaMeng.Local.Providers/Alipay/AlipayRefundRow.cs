@@ -13,6 +13,9 @@ namespace KaMeng.Local.Providers.Alipay;
 internal sealed record AlipayRefundRow(
     string Trade, string RefundNumber, long Amount, long RefundedInAll, AlipayResult Result, long CreatedAt, long? BouncesAt, int ApplyCalls, int QueryCalls)
 {
+    /// <summary>What the bank gives back, if it does.</summary>
+    public long Bounces => Result == AlipayResult.DepositBackPart ? (Amount + 1) / 2 : Amount;
+
     /// <summary>How it stands at a moment, in this contract's words.</summary>
     public string StatusAt(long now) => now >= BouncesAt ? "DEPOSIT_BACK" : "SUCCESS";
 }

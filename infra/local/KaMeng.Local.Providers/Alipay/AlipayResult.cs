@@ -35,4 +35,7 @@ public enum AlipayResult
 
     /// <summary>退票: done and notified as <see cref="Success"/>; later the bank gives it back, which is told too.</summary>
     DepositBack,
+
+    /// <summary>As <see cref="DepositBack"/>, but only half of it comes back: the other half went to the buyer's balance.</summary>
+    DepositBackPart,
 }

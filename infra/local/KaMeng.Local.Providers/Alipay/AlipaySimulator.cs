@@ -94,7 +94,7 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
             // Two trades may use one number; whoever looks by number sees the later.
             refunds[row.RefundNumber] = new SimulatedAlipayRefund(
                 row.RefundNumber, row.Trade, new SimulatedAmount(row.Amount), row.StatusAt(now), DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt),
-                row.ApplyCalls, row.QueryCalls, deliveries, acknowledged);
+                row.ApplyCalls, row.QueryCalls, deliveries, acknowledged, new SimulatedAmount(now >= row.BouncesAt ? row.Bounces : 0));
         }
 
         return refunds;

@@ -10,6 +10,7 @@ namespace KaMeng.Local.Providers.Alipay;
 /// <param name="QueryCalls">How often it was asked about.</param>
 /// <param name="Deliveries">How often its notifications were sent.</param>
 /// <param name="Acknowledged">Whether a notification of it was answered with success.</param>
+/// <param name="Returned">What the bank has given back by now; nothing if it has not.</param>
 public sealed record SimulatedAlipayRefund(
     string RefundNumber,
     string TransactionId,
@@ -19,4 +20,5 @@ public sealed record SimulatedAlipayRefund(
     int ApplyCalls,
     int QueryCalls,
     int Deliveries,
-    bool Acknowledged);
+    bool Acknowledged,
+    SimulatedAmount Returned);

@@ -12,7 +12,9 @@ internal sealed class IssuerKey : IDisposable
     private IssuerKey(string pem)
     {
         _rsa.ImportFromPem(pem);
-        Security = new RsaSecurityKey(_rsa);
+
+        // What the process keeps of signers it keeps by the key's id; a host started again on the same folder would be given one whose key is disposed of.
+        Security = new RsaSecurityKey(_rsa) { CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false } };
         Security.KeyId = Base64UrlEncoder.Encode(Security.ComputeJwkThumbprint());
     }
 
