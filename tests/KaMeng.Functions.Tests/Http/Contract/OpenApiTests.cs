@@ -86,6 +86,6 @@ public sealed partial class OpenApiTests
     private static class Silent
     {
         [Function(nameof(Silent))]
-        public static IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/silent")] HttpRequest request) => new OkObjectResult(request);
+        public static OkObjectResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/silent")] HttpRequest request) => new(request);
     }
 }
