@@ -23,9 +23,7 @@ public sealed class OrchestrationsFromOutside(OutsideHost host) : IClassFixture<
 
         JsonNode instance = await ReadAsync($"/{refundId}");
         Assert.Equal(("RefundOrchestration", "COMPLETED", refundId), ((string?)instance["name"], (string?)instance["runtimeStatus"], (string?)instance["refundId"]));
-
-        // A case's input holds the whole policy it is decided by.
-        Assert.Matches($"(?s){refundId}.*cut: 32768 of [0-9]+ bytes", (string?)instance["input"]);
+        Assert.Equal(refundId, (string?)instance["input"]!["Case"]!["RefundId"]);
         Assert.Equal([payout], instance["children"]!.AsArray().Select(child => (string)child!));
         JsonNode child = await ReadAsync($"/{payout}");
         Assert.Equal((refundId, refundId), ((string?)child["parent"], (string?)child["refundId"]));
