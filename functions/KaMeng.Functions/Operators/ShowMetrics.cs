@@ -1,6 +1,7 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Figures;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Refunds.Figures;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,9 @@ internal sealed class ShowMetrics(BearerGate gate, FiguresReading figures, TimeP
 {
     /// <summary>200 with all of them.</summary>
     [Function(nameof(ShowMetrics))]
+    [Query("from", typeof(DateOnly), "The first day, in Shanghai.")]
+    [Query("to", typeof(DateOnly), "The last day; today unless told.")]
+    [Answers(200, typeof(MetricsView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/metrics")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public class DecidingTests(OutsideHost host) : IClassFixture<OutsideHost>
         string refundId = await host.InPlatformReviewAsync();
         await using ConsoleVisit visit = await ConsoleVisit.SignInAsync(host, "agent", "alice");
         IPage page = visit.Page;
-        await page.GotoAsync("/console/cases?stage=PLATFORM_REVIEW");
+        await page.GotoAsync("/console/cases?stage=PLATFORM_REVIEW&orderId=" + (string?)(await host.CaseAsync(refundId))["orderId"]);
         await page.Keyboard.PressAsync("j");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/console/cases/" + refundId);
