@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal sealed class ShowRefundPayee(BearerGate gate, IRefundCases cases, Refun
 {
     /// <summary>200 with the card.</summary>
     [Function(nameof(ShowRefundPayee))]
+    [Answers(200, typeof(PayeeView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/operator/refunds/{refundId}/payee")] HttpRequest request, string refundId, CancellationToken cancellationToken)
     {

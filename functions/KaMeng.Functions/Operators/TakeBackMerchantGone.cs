@@ -1,6 +1,8 @@
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Http.Contract;
+using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
@@ -17,6 +19,9 @@ internal sealed class TakeBackMerchantGone(BearerGate gate, OncePerKey once, Mer
 {
     /// <summary>202 while the second word is missing, 200 once the merchant does not count as gone.</summary>
     [Function(nameof(TakeBackMerchantGone))]
+    [Takes(typeof(GoneEndBody))]
+    [Answers(200, typeof(MerchantGoneView))]
+    [Answers(202, typeof(MerchantGoneView))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/operator/merchants/{merchantId}/gone/end")] HttpRequest request,
         string merchantId,

@@ -24,7 +24,7 @@ public sealed class HistoryAndReplayCommandTests : IDisposable
     [Fact]
     public async Task Replay_answers_0_for_what_replays_1_for_what_does_not_and_2_for_what_is_no_history()
     {
-        string golden = HistoryJson.Write(GoldenFiles.Read(GoldenFiles.All[0]));
+        string golden = HistoryJson.Write(GoldenFiles.Read("instant.refund.1.0.json"));
         string good = Save("good.json", golden);
         Assert.Equal(ExitCodes.Done, await ReplayCommand.RunAsync([good], _output, _errors));
         Assert.Contains($"{nameof(RefundOrchestration)} 1.0", _output.ToString(), StringComparison.Ordinal);

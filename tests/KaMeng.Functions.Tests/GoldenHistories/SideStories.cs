@@ -1,10 +1,15 @@
+using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Console.Batches;
 using KaMeng.Functions.Orchestrations;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Standing;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Webhooks;
+using KaMeng.Pages.Cases;
+using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Payouts;
 
@@ -26,6 +31,15 @@ internal static class SideStories
             await stage.WithAsync<MerchantGoneDesk>((desk, token) => desk.SayAsync("m-77", "Nobody answers.", null, "dave", token));
             await stage.AdvanceAsync(2 * Hour);
             await stage.TakeFirstAsync("gone", nameof(MerchantGoneOrchestration));
+        },
+        ["acted-on-in-a-batch"] = async stage =>
+        {
+            await stage.InMerchantReviewAsync();
+            var batch = new BatchInput("bt_" + new string('0', 32), ActKind.Note, "alice", Actor.Operator, Sample.Opened, "Seen.", null, [Sample.RefundId]);
+            await stage.WithAsync<BatchStore>((batches, token) => batches.KeepAsync(batch, token));
+            await stage.WithAsync<CaseOrchestrations>((orchestrations, token) => orchestrations.ScheduleAsync(nameof(BatchOrchestration), batch, batch.BatchId, token));
+            await stage.AdvanceAsync(Hour);
+            stage.Take("batch", batch.BatchId);
         },
         ["complained-of-elsewhere"] = async stage =>
         {
