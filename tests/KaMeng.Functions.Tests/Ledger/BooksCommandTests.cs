@@ -10,6 +10,13 @@ namespace KaMeng.Functions.Tests.Ledger;
 /// <summary>The command <c>books</c>: 0 while the books balance, 1 as soon as one row was changed by hand, and it says which.</summary>
 public sealed class BooksCommandTests(OutsideHost host) : IClassFixture<OutsideHost>
 {
+    [Theory]
+    [InlineData("http://127.0.0.1:7071", 0)]
+    [InlineData("nowhere", 1)]
+    [InlineData("ftp://127.0.0.1/", 1)]
+    public void The_address_of_a_host_is_read_or_refused_in_words(string address, int errors) =>
+        Assert.Equal(errors, BooksCommand.Create().Parse(["--host", address]).Errors.Count);
+
     [Fact]
     public async Task It_ends_with_1_once_an_account_was_changed_by_hand()
     {

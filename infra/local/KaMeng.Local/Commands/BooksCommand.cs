@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using KaMeng.Local.Callers;
 using KaMeng.Local.Data;
 using KaMeng.Local.Settings;
@@ -12,11 +13,29 @@ internal static class BooksCommand
     public static Command Create()
     {
         var data = HostArguments.Data();
-        var host = new Option<Uri?>("--host") { Description = "A host that runs, such as http://localhost:7071, instead of a data folder.", HelpName = "URL" };
+        var host = new Option<Uri?>("--host")
+        {
+            Description = "A host that runs, such as http://localhost:7071, instead of a data folder.",
+            HelpName = "URL",
+            CustomParser = ReadAddress,
+        };
         var command = new Command(
             "books", "Checks that the books balance: postings, accounts, order lines, payouts and the providers' own records. Exit code 1 on any difference.") { data, host };
         command.SetAction((arguments, cancellation) => RunAsync(arguments.GetValue(data), arguments.GetValue(host), AnsiConsole.Console, Console.Error, cancellation));
         return command;
+    }
+
+    // The parser reads no address by itself.
+    private static Uri? ReadAddress(ArgumentResult given)
+    {
+        string text = given.Tokens[0].Value;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+        {
+            return address;
+        }
+
+        given.AddError($"--host '{text}' is no address; give one such as http://localhost:7071.");
+        return null;
     }
 
     internal static async Task<int> RunAsync(string? data, Uri? address, IAnsiConsole console, TextWriter errors, CancellationToken cancellation)
