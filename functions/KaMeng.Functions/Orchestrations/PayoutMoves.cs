@@ -1,8 +1,8 @@
 using KaMeng.Functions.Activities;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Words;
 

@@ -1,7 +1,7 @@
 using KaMeng.Functions.Activities;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Orchestrations;

@@ -64,7 +64,10 @@ internal sealed class StoryHelp(Random random, MoneyCaller caller, MoneyHost hos
         {
             await caller.BearAsync("task", Fiona, path + "/completion", new JsonObject
             {
-                ["result"] = "PAID", ["reference"] = "20260213-1", ["proof"] = new JsonObject { ["sha256"] = (string)proof["sha256"]! }, ["note"] = "网银转账",
+                ["result"] = "PAID",
+                ["reference"] = "20260213-1",
+                ["proof"] = new JsonObject { ["sha256"] = (string)proof["sha256"]! },
+                ["note"] = "网银转账",
             });
         }
 
@@ -88,7 +91,10 @@ internal sealed class StoryHelp(Random random, MoneyCaller caller, MoneyHost hos
         var agreement = new JsonObject { ["text"] = "手续费", ["signedAt"] = (await host.Api.NowAsync()).ToString("O", CultureInfo.InvariantCulture), ["accepts"] = true };
         await RespondAsync(refundCase, new JsonObject
         {
-            ["action"] = "CHANGE_ROUTE", ["route"] = "WECHAT_TRANSFER", ["agreement"] = agreement, ["payee"] = new JsonObject { ["openId"] = "o-1", ["realName"] = "欧阳明月" },
+            ["action"] = "CHANGE_ROUTE",
+            ["route"] = "WECHAT_TRANSFER",
+            ["agreement"] = agreement,
+            ["payee"] = new JsonObject { ["openId"] = "o-1", ["realName"] = "欧阳明月" },
         });
     }
 

@@ -69,7 +69,9 @@ internal sealed class StoryMischief(Random random, MoneyCaller caller, MoneyHost
             ["subject"] = number,
             ["data"] = new JsonObject
             {
-                ["refundNumber"] = number, ["occurredAt"] = (await host.Api.NowAsync()).ToString("O"), ["amount"] = new JsonObject { ["amount"] = fen, ["currency"] = "CNY" },
+                ["refundNumber"] = number,
+                ["occurredAt"] = (await host.Api.NowAsync()).ToString("O"),
+                ["amount"] = new JsonObject { ["amount"] = fen, ["currency"] = "CNY" },
             },
         }.ToJsonString();
         caller.Trace.Add($"a message speaks of {number} over {fen}");

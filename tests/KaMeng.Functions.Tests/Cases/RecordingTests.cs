@@ -1,9 +1,9 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases.Events;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using KaMeng.Functions.Activities;
-using KaMeng.Refunds.Ledger;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Goods;
 using KaMeng.Functions.Orchestrations;
@@ -11,6 +10,7 @@ using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Goods;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 

@@ -110,12 +110,16 @@ public sealed class WalletFromOutside(OutsideHost host) : IClassFixture<OutsideH
 
     private static JsonObject Paid(string sha256) => new()
     {
-        ["result"] = "PAID", ["reference"] = "20260213-1", ["proof"] = new JsonObject { ["sha256"] = sha256 }, ["note"] = "网银转账",
+        ["result"] = "PAID",
+        ["reference"] = "20260213-1",
+        ["proof"] = new JsonObject { ["sha256"] = sha256 },
+        ["note"] = "网银转账",
     };
 
     private static JsonObject Withdrawal(int fen) => new()
     {
-        ["amount"] = Yuan(fen), ["bankAccount"] = new JsonObject { ["bank"] = "招商银行", ["number"] = Account, ["holder"] = "张三丰" },
+        ["amount"] = Yuan(fen),
+        ["bankAccount"] = new JsonObject { ["bank"] = "招商银行", ["number"] = Account, ["holder"] = "张三丰" },
     };
 
     private static IEnumerable<string> Kinds(JsonNode wallet) => wallet["entries"]!.AsArray().Select(entry => (string)entry!["kind"]!);
@@ -148,7 +152,10 @@ public sealed class WalletFromOutside(OutsideHost host) : IClassFixture<OutsideH
         await host.CaseOnceAsync(refundId, c => (string?)c["stage"] == "PLATFORM_REVIEW");
         var approval = new JsonObject
         {
-            ["decision"] = "APPROVE", ["liability"] = new JsonObject { ["platform"] = 10000, ["merchant"] = 0, ["user"] = 0 }, ["reason"] = "CHARGED_TWICE", ["note"] = "n",
+            ["decision"] = "APPROVE",
+            ["liability"] = new JsonObject { ["platform"] = 10000, ["merchant"] = 0, ["user"] = 0 },
+            ["reason"] = "CHARGED_TWICE",
+            ["note"] = "n",
         };
         await host.Api.AsAsync(As("agent", "alice"), HttpMethod.Post, $"/api/operator/refunds/{refundId}/decision", approval);
         await host.Api.AsAsync(As("supervisor", "carol"), HttpMethod.Post, $"/api/operator/refunds/{refundId}/decision", approval);

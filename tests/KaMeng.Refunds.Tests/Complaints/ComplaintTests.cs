@@ -63,8 +63,15 @@ public sealed class ComplaintTests
             Position = CasePosition.Closed(CaseOutcome.Refunded),
             Payout = new Payout
             {
-                State = PayoutState.Succeeded, RefundNumber = "r-1", Provider = Order.Payment.Provider, Route = PayoutRoute.Original, Amount = Case.Requested,
-                Fee = Money.Fen(0), FundsFrom = FundsSource.Escrow, ProviderRefundId = "5030", ArrivedAt = Created,
+                State = PayoutState.Succeeded,
+                RefundNumber = "r-1",
+                Provider = Order.Payment.Provider,
+                Route = PayoutRoute.Original,
+                Amount = Case.Requested,
+                Fee = Money.Fen(0),
+                FundsFrom = FundsSource.Escrow,
+                ProviderRefundId = "5030",
+                ArrivedAt = Created,
             },
         };
 
@@ -125,7 +132,9 @@ public sealed class ComplaintTests
 
         RefundCase joined = closed.Apply(new CaseChange
         {
-            Revision = closed.Revision + 1, Happened = ComplaintTimeline.Of(null, CaseComplaint.Of(New), Created), Complaint = CaseComplaint.Of(New),
+            Revision = closed.Revision + 1,
+            Happened = ComplaintTimeline.Of(null, CaseComplaint.Of(New), Created),
+            Complaint = CaseComplaint.Of(New),
         });
 
         Assert.Equal(closed.UpdatedAt, joined.UpdatedAt);
