@@ -32,15 +32,16 @@ internal sealed partial class CaseSweep(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        await EachAsync(BellKind.Opening, now - StaleOpening, bell => opening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Inbox, now - StaleBell, bell => RingAgainAsync(bell, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Reopening, now - StaleOpening, bell => reopening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Standing, now - StaleBell, bell => standing.JudgeAsync(bell.Key, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Erasure, now, bell => identity.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Ledger, now - StaleBell, bell => ledger.FollowAsync(bell.RefundId, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.Repayment, now - StaleBell, bell => ledger.FollowRepaymentsAsync(bell.Key, cancellationToken), cancellationToken);
-        await EachAsync(BellKind.MerchantGone, now - StaleBell, bell => gone.FollowAsync(bell.Key, cancellationToken), cancellationToken);
+        ILookup<BellKind, RungBell> rung = await bells.RungAsync(now, cancellationToken);
+        await EachAsync(rung, BellKind.Opening, now - StaleOpening, bell => opening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Inbox, now - StaleBell, bell => RingAgainAsync(bell, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Reopening, now - StaleOpening, bell => reopening.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Outbox, now - StaleBell, bell => SendAgainAsync(bell, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Standing, now - StaleBell, bell => standing.JudgeAsync(bell.Key, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Erasure, now, bell => identity.FinishAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Ledger, now - StaleBell, bell => ledger.FollowAsync(bell.RefundId, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.Repayment, now - StaleBell, bell => ledger.FollowRepaymentsAsync(bell.Key, cancellationToken), cancellationToken);
+        await EachAsync(rung, BellKind.MerchantGone, now - StaleBell, bell => gone.FollowAsync(bell.Key, cancellationToken), cancellationToken);
         await deliveries.RunAsync(now, cancellationToken);
     }
 
@@ -77,9 +78,9 @@ internal sealed partial class CaseSweep(
         await outbox.SendAsync(bell.RefundId, cancellationToken);
     }
 
-    private async Task EachAsync(BellKind kind, DateTimeOffset before, Func<RungBell, Task> finish, CancellationToken cancellationToken)
+    private async Task EachAsync(ILookup<BellKind, RungBell> rung, BellKind kind, DateTimeOffset before, Func<RungBell, Task> finish, CancellationToken cancellationToken)
     {
-        foreach (RungBell bell in await bells.RungAsync(kind, before, cancellationToken))
+        foreach (RungBell bell in rung[kind].Where(bell => bell.Since < before))
         {
             try
             {

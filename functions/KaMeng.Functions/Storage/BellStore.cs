@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Azure.Data.Tables;
 
 namespace KaMeng.Functions.Storage;
@@ -10,6 +11,8 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
 {
     private const string SinceProperty = "Since";
     private const string CaseProperty = "RefundId";
+
+    private static readonly FrozenDictionary<string, BellKind> Kinds = Enum.GetValues<BellKind>().ToFrozenDictionary(Partition, StringComparer.Ordinal);
 
     /// <summary>Writes it down, anew if it was there.</summary>
     public Task RingAsync(BellKind kind, string key, string refundId, CancellationToken cancellationToken) =>
@@ -30,19 +33,22 @@ internal sealed class BellStore(CaseTables tables, TimeProvider clock)
         await table.DeleteEntityAsync(Partition(kind), TableKey.Of(key), cancellationToken: cancellationToken);
     }
 
-    /// <summary>Those that were rung before <paramref name="before"/>.</summary>
-    public async Task<IReadOnlyList<RungBell>> RungAsync(BellKind kind, DateTimeOffset before, CancellationToken cancellationToken)
+    /// <summary>All that were rung before <paramref name="before"/>, in one question: the sweep asks every minute, and there is seldom anything.</summary>
+    public async Task<ILookup<BellKind, RungBell>> RungAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Bells.GetAsync(cancellationToken);
-        string partition = Partition(kind);
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and Since lt {before}");
-        var rung = new List<RungBell>();
+        string filter = TableClient.CreateQueryFilter($"Since lt {before}");
+        var rung = new List<(BellKind Kind, RungBell Bell)>();
         await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            rung.Add(new RungBell(row.GetString("Key"), row.GetString(CaseProperty), row.GetDateTimeOffset(SinceProperty)!.Value));
+            // A partition of a kind that only a newer version of the app knows is left to it.
+            if (Kinds.TryGetValue(row.PartitionKey, out BellKind kind))
+            {
+                rung.Add((kind, new RungBell(row.GetString("Key"), row.GetString(CaseProperty), row.GetDateTimeOffset(SinceProperty)!.Value)));
+            }
         }
 
-        return rung;
+        return rung.ToLookup(one => one.Kind, one => one.Bell);
     }
 
     private static string Partition(BellKind kind) => kind switch

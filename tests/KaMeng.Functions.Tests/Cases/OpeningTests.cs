@@ -19,7 +19,7 @@ public sealed class OpeningTests
         Assert.Equal(opened.Position, (await host.FindAsync()).Position);
         Assert.Equal(Sample.Order.Paid, host.Client.Started[Sample.RefundId].Refundable);
         Assert.Equal("事", (await host.Cases.InspectAsync(Sample.RefundId, default))!.Statement!.Facts);
-        Assert.Empty(await host.Get<BellStore>().RungAsync(BellKind.Opening, Sample.Opened.AddDays(1), default));
+        Assert.Empty((await host.Get<BellStore>().RungAsync(Sample.Opened.AddDays(1), default))[BellKind.Opening]);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class OpeningTests
 
         Assert.Equal(Sample.Order.Paid, (await host.FindAsync()).Requested);
         Assert.Single(host.Client.Started);
-        Assert.Empty(await host.Get<BellStore>().RungAsync(BellKind.Opening, host.Clock.Now, default));
+        Assert.Empty((await host.Get<BellStore>().RungAsync(host.Clock.Now, default))[BellKind.Opening]);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class LedgerBookTests : IAsyncLifetime
         await Host.SweepAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal(4, (await BalancesAsync()).Length);
-        Assert.Empty(await Host.Get<BellStore>().RungAsync(BellKind.Ledger, Host.Clock.Now.AddDays(1), Stop));
+        Assert.Empty((await Host.Get<BellStore>().RungAsync(Host.Clock.Now.AddDays(1), Stop))[BellKind.Ledger]);
     }
 
     [Fact]

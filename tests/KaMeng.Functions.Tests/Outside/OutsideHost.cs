@@ -41,6 +41,12 @@ public sealed class OutsideHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        // The simulated platform's certificate holds from the day it is made.
+        if (_clockStart is null)
+        {
+            HostKeys.Lend(_dataFolder);
+        }
+
         _host = await LocalHost.StartAsync(new LocalHostOptions
         {
             DataFolder = _dataFolder,
@@ -50,6 +56,11 @@ public sealed class OutsideHost : IAsyncLifetime
             ConfigureServices = (services, _) => _configure?.Invoke(services),
             Log = false,
         });
+        if (_clockStart is null)
+        {
+            HostKeys.Keep(_dataFolder);
+        }
+
         _api = new HostApi(_host.Address);
     }
 

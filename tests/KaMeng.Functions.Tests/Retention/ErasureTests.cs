@@ -109,7 +109,7 @@ public sealed class ErasureTests
         await host.SweepAsync(TimeSpan.FromMinutes(2));
 
         Assert.Single((await host.FindAsync()).Timeline, entry => entry.Event == TimelineEvent.EvidenceErased);
-        Assert.Empty(await host.Get<BellStore>().RungAsync(BellKind.Erasure, DateTimeOffset.MaxValue, TestContext.Current.CancellationToken));
+        Assert.Empty((await host.Get<BellStore>().RungAsync(DateTimeOffset.MaxValue, TestContext.Current.CancellationToken))[BellKind.Erasure]);
     }
 
     [Fact]
