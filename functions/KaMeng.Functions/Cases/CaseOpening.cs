@@ -47,6 +47,12 @@ internal sealed class CaseOpening(
     public async Task<ForeseenCase> ForeseeAsync(RefundApplication application, CancellationToken cancellationToken)
     {
         ReservationAnswer answer = await orders.LookAsync(application.RefundId, application.StorefrontId, application.Order, application.Amount, cancellationToken);
+        if (answer.Verdict == ReservationVerdict.PaidDiffers || answer is { Verdict: ReservationVerdict.TooMuch, Refundable.Amount: > 0 })
+        {
+            // As the claim would be refused; that nothing is left at all, the rules say.
+            throw OpeningProblems.For(application, answer);
+        }
+
         CaseRules rules = await policies.ForAsync(application.Order, cancellationToken);
         return new ForeseenCase(await FirstRevisionAsync(application, answer, rules, cancellationToken), rules.Policy, answer.Refundable, answer.ClaimedBy);
     }
@@ -180,7 +186,7 @@ internal sealed class CaseOpening(
         ];
         ImmutableArray<EarlierCase> earlier = [.. before.Select(other => new EarlierCase(other.RefundId, other.Reason, other.Position.Outcome, other.OpenedAt))];
         RefundCase first = FirstRevision(application, amount, refundable, rules, calendar, issue);
-        return first with
+        first = first with
         {
             RouteFeeBasisPoints = ChannelChangeFee.RateOf(rules.Policy, first),
             Earlier = earlier,
@@ -196,6 +202,9 @@ internal sealed class CaseOpening(
             // Nobody submits what the system opens by itself.
             Limits = application.Origin != CaseOrigin.Application ? null : AbuseLimits.Of(rules.Policy, earlier, otherOpenCases, application.Statement, application.ReceivedAt),
         };
+
+        // Whoever opens it is told at once which way it goes; triage decides for good.
+        return first with { Lane = Triage.Decide(rules.Policy, TriageFacts.Of(first, refundable)).Lane };
     }
 
     private static RefundCase FirstRevision(RefundApplication application, Money amount, Money refundable, CaseRules rules, WorkingCalendar calendar, int issue) => new()

@@ -19,6 +19,10 @@ internal static class OpeningProblems
         ReservationVerdict.PaidDiffers => Invalid(
             "order.paid",
             $"An earlier case of this order line says that {answer.Amount} was paid; this one says {application.Order.Paid}. Send what was paid for the line."),
+        _ when answer.Refundable.Amount == 0 => new ProblemException(
+            409,
+            "NOTHING_REFUNDABLE",
+            $"All of the {application.Order.Paid} paid for line '{application.Order.LineId}' of order '{application.Order.OrderId}' was paid back or is asked for by an open case. Read the order's cases."),
         _ => Invalid(
             "amount",
             $"{answer.Amount} is asked, and {answer.Refundable} of the {application.Order.Paid} paid can still be refunded. Ask for no more than that, or leave the amount out."),

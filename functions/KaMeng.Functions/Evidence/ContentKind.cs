@@ -40,15 +40,6 @@ internal static class ContentKind
         return IsMp4(beginning) ? Mp4 : null;
     }
 
-    /// <summary>Whether what a sender declared contradicts what the bytes show. Nothing, or "some bytes", contradicts nothing.</summary>
-    public static bool Contradicts(string? declared, string recognised) => declared switch
-    {
-        null or "" or "application/octet-stream" => false,
-        "image/jpg" or "image/pjpeg" => recognised != "image/jpeg",
-        "application/mp4" => recognised != Mp4,
-        _ => !declared.Equals(recognised, StringComparison.OrdinalIgnoreCase),
-    };
-
     // A PNG's first chunk is always IHDR.
     private static bool IsPng(ReadOnlySpan<byte> beginning) => beginning.Length >= 16
         && beginning.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && beginning[12..16].SequenceEqual("IHDR"u8);

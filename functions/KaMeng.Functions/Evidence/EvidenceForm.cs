@@ -42,7 +42,6 @@ internal static class EvidenceForm
     public static async Task<EvidenceUpload> ReadAsync(RawBody body, string boundary, DateTimeOffset now, CancellationToken cancellationToken)
     {
         FileFacts? file = null;
-        string? declared = null;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new FieldErrors();
         await ReadPartsAsync(body, boundary, async (name, section) =>
@@ -50,7 +49,6 @@ internal static class EvidenceForm
             if (file is null && name == FileField)
             {
                 file = await FileReading.ReadAsync(section.Body, cancellationToken);
-                declared = MediaTypeHeaderValue.TryParse(section.ContentType, out MediaTypeHeaderValue? type) ? type.MediaType.Value : section.ContentType;
             }
             else if (name == FileField || fields.ContainsKey(name))
             {
@@ -63,7 +61,7 @@ internal static class EvidenceForm
 
             return true;
         }, cancellationToken);
-        return Check(file, declared, fields, errors, now);
+        return Check(file, fields, errors, now);
     }
 
     /// <summary>Reads the form again, as far as the file, and hands its bytes on.</summary>
@@ -128,8 +126,7 @@ internal static class EvidenceForm
         return "";
     }
 
-    private static EvidenceUpload Check(
-        FileFacts? file, string? declared, Dictionary<string, string> fields, FieldErrors errors, DateTimeOffset now)
+    private static EvidenceUpload Check(FileFacts? file, Dictionary<string, string> fields, FieldErrors errors, DateTimeOffset now)
     {
         EvidenceKind kind = default;
         if (!fields.TryGetValue(KindField, out string? word) || word.Length == 0)
@@ -156,9 +153,9 @@ internal static class EvidenceForm
         {
             errors.Add(FileField, "is empty.");
         }
-        else if (file.ContentType is null || ContentKind.Contradicts(declared, file.ContentType))
+        else if (file.ContentType is null)
         {
-            throw Unsupported(declared, file.ContentType);
+            throw Unsupported();
         }
 
         errors.ThrowIfAny();
@@ -184,12 +181,10 @@ internal static class EvidenceForm
         return time;
     }
 
-    private static ProblemException Unsupported(string? declared, string? recognised) => new(
+    private static ProblemException Unsupported() => new(
         StatusCodes.Status415UnsupportedMediaType,
         "UNSUPPORTED_EVIDENCE_TYPE",
-        recognised is null
-            ? "The file is none of PNG, JPEG, WebP, MP4, PDF or plain UTF-8 text by its content, whatever its name says. Convert it to one of them."
-            : $"The file is declared as '{declared}' but its content is {recognised}. Send it as what it is.");
+        "The file is none of PNG, JPEG, WebP, MP4, PDF or plain UTF-8 text by its content, whatever its name says. Convert it to one of them.");
 
     private static ProblemException Malformed() => new(
         StatusCodes.Status400BadRequest, "MALFORMED_FORM", "The multipart body is malformed: a boundary, a part's name or the end is missing.");

@@ -10,9 +10,9 @@ internal static class Rfc3339
 
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
-    /// <summary>Reads a time, as UTC. What is finer than 100 ns is cut off.</summary>
+    /// <summary>Reads a time, as UTC. What is finer than 100 ns is cut off; T and Z may be small.</summary>
     public static bool TryParse(string? text, out DateTimeOffset utc) => DateTimeOffset.TryParseExact(
-        Shorten(text), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
+        Shorten(text)?.ToUpperInvariant(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
 
     private static string? Shorten(string? text)
     {

@@ -19,6 +19,10 @@ namespace KaMeng.Functions.Operators;
 /// <summary><c>POST /api/operator/refunds/{refundId}/actions</c>: more time, a payout again or paid by hand, an end, a note; taking the case, stopping its clocks, arbitration.</summary>
 public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases cases, TimeProvider clock, DurableClients clients)
 {
+    // What takes something from somebody, or holds it back, says why. A payment by hand has its proof.
+    private static readonly OperatorAction[] SayWhy =
+        [OperatorAction.Note, OperatorAction.Suspend, OperatorAction.Arbitrate, OperatorAction.Extend, OperatorAction.RetryPayout, OperatorAction.Terminate];
+
     // No stage may be extended further; the rules know how far.
     private static readonly TimeSpan LongestExtension = TimeSpan.FromDays(30);
 
@@ -43,7 +47,7 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
     {
         OperatorAction? action = body.Word<OperatorAction>("action", required: true);
         TimeSpan? by = body.Duration("by", required: action == OperatorAction.Extend);
-        string? note = body.Text("note", required: action is OperatorAction.Note or OperatorAction.Suspend or OperatorAction.Arbitrate);
+        string? note = body.Text("note", required: action is { } asked && SayWhy.Contains(asked));
         if (by <= TimeSpan.Zero || by > LongestExtension)
         {
             body.Wrong("by", "must be longer than nothing and at most P30D.");

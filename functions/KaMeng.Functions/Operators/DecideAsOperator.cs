@@ -42,6 +42,11 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
         Liability? liability = ReadLiability(body.Object("liability"), body);
         string? reason = body.Text("reason");
         string? note = body.Text("note");
+        if (reason is null && note is null)
+        {
+            body.Wrong("reason", "is required, or note: a decision says why.");
+        }
+
         if (decision != OperatorDecision.ApprovePartial && amount is not null)
         {
             body.Wrong("amount", "goes with APPROVE_PARTIAL only.");

@@ -117,7 +117,7 @@ internal sealed class OrderStore(CaseTables tables)
         OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
         ReservationAnswer answer = Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty))
             ?? new ReservationAnswer(ReservationVerdict.Reserved, amount ?? before.Refundable, before.Refundable, Issue: before.Issue);
-        return answer with { Amount = amount ?? before.Refundable };
+        return answer.Verdict == ReservationVerdict.PaidDiffers ? answer : answer with { Amount = amount ?? before.Refundable };
     }
 
     /// <summary>Whether anything is reserved for the case.</summary>

@@ -36,7 +36,7 @@ public sealed class PreviewRefund(StorefrontGate gate, OncePerKey once, IRefundC
                 var errors = new FieldErrors();
                 JsonFields fields = JsonFields.Of(body, errors);
                 DateTimeOffset at = RefundApplicationReader.At(fields, clock.GetUtcNow());
-                RefundApplication application = RefundApplicationReader.Read(fields, errors, "rf_" + number, call.Caller.Id, at);
+                RefundApplication application = RefundApplicationReader.Read(fields, errors, "rf_" + number, call.Caller.Id, at, isClaim: false);
                 (ForeseenCase foreseen, ClaimOutlook outlook) = await ClaimPreviews.OfAsync(cases, policies, application, [], cancellationToken);
                 return Answer.Json(StatusCodes.Status200OK, PreviewView.Of(foreseen, outlook));
             },

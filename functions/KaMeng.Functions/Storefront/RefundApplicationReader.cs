@@ -19,14 +19,15 @@ internal static class RefundApplicationReader
     /// <param name="refundId">The case to be.</param>
     /// <param name="storefrontId">Who asks.</param>
     /// <param name="now">When it came in (UTC).</param>
+    /// <param name="isClaim">Whether a case is to be opened: then the buyer must have said what happened, what shows it and what is asked. A preview needs no words.</param>
     /// <exception cref="Problems.ProblemException">422 <c>VALIDATION_FAILED</c>.</exception>
-    public static RefundApplication Read(JsonFields body, FieldErrors errors, string refundId, string storefrontId, DateTimeOffset now)
+    public static RefundApplication Read(JsonFields body, FieldErrors errors, string refundId, string storefrontId, DateTimeOffset now, bool isClaim)
     {
         var times = new TimeRules(now);
         (OrderSnapshot? order, Money? paid) = OrderReader.Read(body.Object("order", required: true), errors, times);
         RefundReason? reason = body.Word<RefundReason>("reason", required: true);
         DateTimeOffset? faultDetectedAt = times.Past(body, "faultDetectedAt");
-        Statement? statement = ReadStatement(body.Object("statement"));
+        Statement? statement = ReadStatement(body.Object("statement", required: isClaim), isClaim);
         Money? amount = body.Amount("amount");
         PayoutRoute route = body.Word<PayoutRoute>("route") ?? PayoutRoute.Original;
         RouteTerms? terms = RouteReader.ReadTerms(body, route, now, needsPayee: true).Terms;
@@ -57,8 +58,8 @@ internal static class RefundApplicationReader
         return at.ToUniversalTime();
     }
 
-    private static Statement? ReadStatement(JsonFields? words) =>
-        words is null ? null : new Statement(words.Text("facts"), words.Text("proof"), words.Text("demand"));
+    private static Statement? ReadStatement(JsonFields? words, bool required) =>
+        words is null ? null : new Statement(words.Text("facts", required), words.Text("proof", required), words.Text("demand", required));
 
     private static void CheckAmount(JsonFields body, Money asked, Money paid)
     {

@@ -42,7 +42,7 @@ public sealed class StartRefund(StorefrontGate gate, OncePerKey once, IRefundCas
                 var errors = new FieldErrors();
                 JsonFields fields = JsonFields.Of(body.RootElement, errors);
                 DateTimeOffset now = clock.GetUtcNow();
-                RefundApplication application = RefundApplicationReader.Read(fields, errors, "rf_" + number, call.Caller.Id, now);
+                RefundApplication application = RefundApplicationReader.Read(fields, errors, "rf_" + number, call.Caller.Id, now, isClaim: true);
                 string? name = RouteReader.ReadTerms(fields, application.Route, now, needsPayee: true).RealName;
                 RefundCase opened = await OpenAsync(application, name, number, cancellationToken);
                 return Answer.Json(StatusCodes.Status202Accepted, CaseViews.Of(opened)).At($"/api/refunds/{opened.RefundId}");

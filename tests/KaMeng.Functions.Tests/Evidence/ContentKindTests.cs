@@ -34,17 +34,6 @@ public sealed class ContentKindTests
     public async Task A_file_is_what_its_bytes_say(byte[] bytes, string? contentType) =>
         Assert.Equal(contentType, (await FileReading.ReadAsync(new MemoryStream(bytes), default)).ContentType);
 
-    [Theory]
-    [InlineData(null, "image/png", false)]
-    [InlineData("application/octet-stream", "image/png", false)]
-    [InlineData("image/PNG", "image/png", false)]
-    [InlineData("image/jpg", "image/jpeg", false)]
-    [InlineData("image/jpeg", "image/png", true)]
-    [InlineData("text/html", "text/plain", true)]
-    [InlineData("image/jpg", "image/png", true)]
-    public void What_the_sender_declares_may_not_contradict(string? declared, string recognised, bool contradicts) =>
-        Assert.Equal(contradicts, ContentKind.Contradicts(declared, recognised));
-
     [Fact]
     public async Task A_character_split_between_pieces_is_still_text()
     {

@@ -54,14 +54,24 @@ public sealed class UploadTests
         Assert.Equal(["file"], (await UploadAsync(Form("E3", "image/png", []))).Refused(422, "VALIDATION_FAILED").Fields);
 
     [Theory]
-    [InlineData("image/png", "just words")]
-    [InlineData("text/html", "<script>alert(1)</script>")]
     [InlineData("image/png", "MZ\u0000\u0001")]
-    public async Task A_file_that_is_not_what_it_says_is_refused(string declared, string content)
+    [InlineData("text/plain", "GIF89a\u0001\u0000")]
+    public async Task A_file_of_no_kind_that_is_taken_is_refused_whatever_it_is_declared_as(string declared, string content)
     {
         (await UploadAsync(Form("E3", declared, Encoding.UTF8.GetBytes(content)))).Refused(415, "UNSUPPORTED_EVIDENCE_TYPE");
 
         Assert.Empty(_desk.Files.Kept);
+    }
+
+    [Theory]
+    [InlineData("image/png", "just words")]
+    [InlineData("text/html", "<script>alert(1)</script>")]
+    [InlineData("application/x-msdownload", "卡密无效")]
+    public async Task A_file_is_recognised_by_its_content_whatever_it_is_declared_as(string declared, string content)
+    {
+        Received taken = await UploadAsync(Form("E3", declared, Encoding.UTF8.GetBytes(content)));
+
+        Assert.Equal((201, "text/plain"), (taken.Status, (string?)taken.Json["contentType"]));
     }
 
     [Fact]

@@ -128,6 +128,8 @@ public sealed class MoveTests
 
     [Theory]
     [InlineData("{}", "decision")]
+    [InlineData("""{"decision":"APPROVE"}""", "reason")]
+    [InlineData("""{"decision":"REJECT","reason":"","note":" "}""", "reason")]
     [InlineData("""{"decision":"APPROVE_PARTIAL"}""", "amount")]
     [InlineData("""{"decision":"APPROVE_PARTIAL","amount":{"amount":0,"currency":"CNY"}}""", "amount.amount")]
     [InlineData("""{"decision":"APPROVE","amount":{"amount":1,"currency":"CNY"}}""", "amount")]
@@ -144,12 +146,12 @@ public sealed class MoveTests
     {
         _desk.Cases.Apply = (refund, _) => new MoveReceipt(true, refund with { PendingApproval = new PendingApproval("alice", Money.Fen(100_000), Sample.Now) });
 
-        Assert.Equal(202, (await DecideAsync("""{"decision":"APPROVE"}""")).Status);
+        Assert.Equal(202, (await DecideAsync("""{"decision":"APPROVE","note":"凭证齐全"}""")).Status);
     }
 
     [Theory]
-    [InlineData("""{"action":"EXTEND","by":"PT24H"}""", MoveKind.Extend)]
-    [InlineData("""{"action":"RETRY_PAYOUT"}""", MoveKind.RetryPayout)]
+    [InlineData("""{"action":"EXTEND","by":"PT24H","note":"n"}""", MoveKind.Extend)]
+    [InlineData("""{"action":"RETRY_PAYOUT","note":"n"}""", MoveKind.RetryPayout)]
     [InlineData("""{"action":"TERMINATE","note":"n"}""", MoveKind.Terminate)]
     [InlineData("""{"action":"NOTE","note":"n"}""", MoveKind.Note)]
     [InlineData("""{"action":"CLAIM"}""", MoveKind.Claim)]
@@ -167,11 +169,14 @@ public sealed class MoveTests
     }
 
     [Theory]
-    [InlineData("""{"action":"EXTEND"}""", "by")]
-    [InlineData("""{"action":"EXTEND","by":"PT0S"}""", "by")]
-    [InlineData("""{"action":"EXTEND","by":"-PT1H"}""", "by")]
-    [InlineData("""{"action":"EXTEND","by":"P10Y"}""", "by")]
+    [InlineData("""{"action":"EXTEND","note":"n"}""", "by")]
+    [InlineData("""{"action":"EXTEND","by":"PT0S","note":"n"}""", "by")]
+    [InlineData("""{"action":"EXTEND","by":"-PT1H","note":"n"}""", "by")]
+    [InlineData("""{"action":"EXTEND","by":"P10Y","note":"n"}""", "by")]
     [InlineData("""{"action":"NOTE"}""", "note")]
+    [InlineData("""{"action":"EXTEND","by":"PT24H"}""", "note")]
+    [InlineData("""{"action":"RETRY_PAYOUT"}""", "note")]
+    [InlineData("""{"action":"TERMINATE","note":""}""", "note")]
     [InlineData("""{"action":"SUSPEND"}""", "note")]
     [InlineData("""{"action":"SUSPEND","note":"n","by":"PT0S"}""", "by")]
     [InlineData("""{"action":"ARBITRATE"}""", "note")]

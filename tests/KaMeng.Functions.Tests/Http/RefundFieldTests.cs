@@ -60,6 +60,9 @@ public sealed class RefundFieldTests
         { "a claim window of a year", b => b["order"]!["terms"]!["claimWindow"] = "P1Y", "order.terms.claimWindow" },
         { "a claim window in words", b => b["order"]!["terms"]!["claimWindow"] = "a day", "order.terms.claimWindow" },
         { "a novel", b => b["statement"]!["facts"] = new string('长', 2001), "statement.facts" },
+        { "no words of the buyer's", b => b.Remove("statement"), "statement" },
+        { "no facts", b => b["statement"]!.AsObject().Remove("facts"), "statement.facts" },
+        { "a blank demand", b => b["statement"]!["demand"] = " ", "statement.demand" },
         { "a bell in the text", b => b["statement"]!["demand"] = "\a", "statement.demand" },
         { "an unknown route", b => b["route"] = "PIGEON", "route" },
         { "a payee of the original route", b => b["payee"] = new JsonObject { ["openId"] = "o-1" }, "payee" },
@@ -117,7 +120,7 @@ public sealed class RefundFieldTests
     public async Task What_may_be_left_out_may_be_left_out()
     {
         JsonObject body = Sample.Body();
-        foreach (string name in new[] { "faultDetectedAt", "amount", "statement", "route" })
+        foreach (string name in new[] { "faultDetectedAt", "amount", "route" })
         {
             body.Remove(name);
         }

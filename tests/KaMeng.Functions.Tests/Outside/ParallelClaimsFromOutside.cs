@@ -69,7 +69,7 @@ public sealed class ParallelClaimsFromOutside(OutsideHost host) : IClassFixture<
         IReadOnlyList<JsonNode> executed = await host.ExecutedAsync(closed);
         Assert.Equal([1_000, 3_000, 3_000, 3_000], executed.Select(refund => (int)refund["amount"]!["amount"]!).Order());
         await OutsideHost.RefusedAsync(
-            await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(rest.ToJsonString()), HostApi.NewKey()), HttpStatusCode.UnprocessableEntity, "VALIDATION_FAILED");
+            await host.Api.SendSignedAsync(HttpMethod.Post, "/api/refunds", HostApi.Json(rest.ToJsonString()), HostApi.NewKey()), HttpStatusCode.Conflict, "NOTHING_REFUNDABLE");
     }
 
     [Fact]

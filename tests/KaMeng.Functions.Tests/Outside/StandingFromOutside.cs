@@ -97,7 +97,10 @@ public sealed class StandingFromOutside(OutsideHost host) : IClassFixture<Outsid
         await OutsideHost.RefusedAsync(await SettleAsync(order), HttpStatusCode.Conflict, "SETTLEMENT_HELD");
 
         JsonNode opened = await host.Api.StorefrontAsync(
-            HttpMethod.Post, "/api/refunds", new JsonObject { ["order"] = order.DeepClone(), ["reason"] = "CODE_INVALID" }, HostApi.NewKey());
+            HttpMethod.Post,
+            "/api/refunds",
+            new JsonObject { ["order"] = order.DeepClone(), ["reason"] = "CODE_INVALID", ["statement"] = new JsonObject { ["facts"] = "无法激活", ["proof"] = "见截图", ["demand"] = "退款" } },
+            HostApi.NewKey());
         await host.Api.AdvanceAsync("PT24H");
         Assert.Equal((true, "OPEN_CASE"), ((bool)(await HoldAsync(order))["held"]!, (string?)(await HoldAsync(order))["why"]));
 

@@ -38,6 +38,28 @@ public sealed class ClockDriveTests : IDisposable
     }
 
     [Fact]
+    public async Task Time_that_the_work_takes_is_not_the_clocks()
+    {
+        var clock = new HostClock(real: _real);
+        var engine = Participant("engine", clock, 6, 7);
+        var seen = new List<DateTimeOffset>();
+        engine.Then = () =>
+        {
+            _real.Now += TimeSpan.FromMinutes(90);
+            seen.Add(clock.GetUtcNow());
+        };
+        using var drive = Drive(clock, engine);
+
+        await drive.AdvanceAsync(TimeSpan.FromHours(8), default);
+
+        Assert.Equal([Start.AddHours(6), Start.AddHours(7)], seen);
+        Assert.Equal(Start.AddHours(8), clock.GetUtcNow());
+        Assert.Equal(clock.Offset, new ClockFile(_folder.File("clock")).Read());
+        _real.Now += TimeSpan.FromMinutes(1);
+        Assert.Equal(Start.AddHours(8).AddMinutes(1), clock.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Work_that_makes_work_for_another_runs_at_the_same_moment()
     {
         var clock = new HostClock(real: _real);
@@ -120,6 +142,8 @@ public sealed class ClockDriveTests : IDisposable
 
     private sealed class StillTime(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

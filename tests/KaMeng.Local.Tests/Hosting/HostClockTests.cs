@@ -28,6 +28,26 @@ public class HostClockTests
     }
 
     [Fact]
+    public async Task A_delay_on_a_clock_that_stands_still_ends_once_it_goes_on_or_is_moved_past_it()
+    {
+        var clock = new HostClock();
+        clock.Hold();
+        DateTimeOffset heldAt = clock.GetUtcNow();
+        var soon = Task.Delay(TimeSpan.FromMilliseconds(20), clock);
+        var later = Task.Delay(TimeSpan.FromHours(1), clock);
+        clock.Move(TimeSpan.FromMilliseconds(10));
+        Assert.Equal(heldAt.AddMilliseconds(10), clock.GetUtcNow());
+
+        clock.Move(TimeSpan.FromHours(2));
+        await Task.WhenAll(soon, later).WaitAsync(TimeSpan.FromSeconds(10));
+
+        var next = Task.Delay(TimeSpan.FromMilliseconds(1), clock);
+        clock.Release();
+        await next.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.InRange(clock.GetUtcNow(), heldAt.AddHours(2), heldAt.AddHours(3));
+    }
+
+    [Fact]
     public async Task A_periodic_timer_keeps_its_period_on_the_moved_clock()
     {
         var clock = new HostClock();

@@ -75,7 +75,7 @@ internal sealed record WhatIfForm(IReadOnlyDictionary<string, string> Fields, IR
         JsonElement body = JsonSerializer.SerializeToElement(Body(errors));
         JsonFields fields = JsonFields.Of(body, errors);
         DateTimeOffset at = RefundApplicationReader.At(fields, clock.GetUtcNow());
-        return RefundApplicationReader.Read(fields, errors, "rf_" + Numbers.Next(clock), "what-if", at);
+        return RefundApplicationReader.Read(fields, errors, "rf_" + Numbers.Next(clock), "what-if", at, isClaim: false);
     }
 
     /// <summary>What is wrong, by the names of the form's fields.</summary>

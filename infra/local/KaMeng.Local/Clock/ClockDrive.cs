@@ -3,6 +3,7 @@ namespace KaMeng.Local.Clock;
 /// <summary>
 /// Moves the host's clock: from one due moment to the next, in order, until the whole distance is covered, and at each of them everything
 /// due runs to its end. So a reminder at 12 h and an escalation at 24 h happen in that order, each at its own time, however far the jump.
+/// The clock stands still meanwhile: a timer that fell due by itself between the look for what is next and the step there would run at the time after the step.
 /// </summary>
 internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<IClockParticipant> participants) : IDisposable
 {
@@ -32,23 +33,13 @@ internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<
         await _one.WaitAsync(cancellation);
         try
         {
-            var stops = 0;
-            var left = by;
-            await RunUntilIdleAsync(cancellation);
-            while (left > TimeSpan.Zero)
-            {
-                var wait = await NextDueAsync(cancellation) - clock.GetUtcNow();
-                var step = wait is { } w && w < left ? TimeSpan.FromTicks(Math.Max(w.Ticks, 0)) : left;
-                Move(step);
-                left -= step;
-                stops++;
-                await RunUntilIdleAsync(cancellation);
-            }
-
-            return stops;
+            clock.Hold();
+            return await StepAsync(by, cancellation);
         }
         finally
         {
+            clock.Release();
+            file.Write(clock.Offset);
             _one.Release();
         }
     }
@@ -76,6 +67,24 @@ internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<
     }
 
     public void Dispose() => _one.Dispose();
+
+    private async Task<int> StepAsync(TimeSpan by, CancellationToken cancellation)
+    {
+        var stops = 0;
+        var left = by;
+        await RunUntilIdleAsync(cancellation);
+        while (left > TimeSpan.Zero)
+        {
+            var wait = await NextDueAsync(cancellation) - clock.GetUtcNow();
+            var step = wait is { } w && w < left ? TimeSpan.FromTicks(Math.Max(w.Ticks, 0)) : left;
+            Move(step);
+            left -= step;
+            stops++;
+            await RunUntilIdleAsync(cancellation);
+        }
+
+        return stops;
+    }
 
     private void Move(TimeSpan step)
     {

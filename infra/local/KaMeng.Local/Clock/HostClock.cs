@@ -1,7 +1,7 @@
 namespace KaMeng.Local.Clock;
 
 /// <summary>
-/// The one clock of the process: real time plus an offset that only grows. Timers made from it keep their host-clock moment, so that moving
+/// The one clock of the process: real time plus an offset. It never goes back; while it is held it stands still. Timers made from it keep their host-clock moment, so that moving
 /// the clock past it fires them at once. Registered as the <see cref="TimeProvider"/> of the app, the engine, the simulators and the tokens.
 /// </summary>
 public sealed class HostClock : TimeProvider
@@ -10,6 +10,9 @@ public sealed class HostClock : TimeProvider
     private readonly HashSet<HostTimer> _timers = [];
     private readonly TimeProvider _real;
     private TimeSpan _offset;
+
+    // The real time it stands still at.
+    private DateTimeOffset? _heldAt;
 
     /// <summary>Makes a clock that runs ahead of real time.</summary>
     /// <param name="offset">How far ahead it starts.</param>
@@ -42,7 +45,13 @@ public sealed class HostClock : TimeProvider
     public override long TimestampFrequency => _real.TimestampFrequency;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _real.GetUtcNow() + Offset;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+        {
+            return (_heldAt ?? _real.GetUtcNow()) + _offset;
+        }
+    }
 
     /// <inheritdoc/>
     public override long GetTimestamp() => _real.GetTimestamp();
@@ -61,10 +70,56 @@ public sealed class HostClock : TimeProvider
     internal void Move(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        HostTimer[] timers;
         lock (_gate)
         {
             _offset += by;
+        }
+
+        TellTimers();
+        Moved?.Invoke();
+    }
+
+    /// <summary>Whether it stands still.</summary>
+    internal bool IsHeld
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _heldAt is not null;
+            }
+        }
+    }
+
+    /// <summary>Has it stand still: only <see cref="Move"/> moves it until <see cref="Release"/>.</summary>
+    internal void Hold()
+    {
+        lock (_gate)
+        {
+            _heldAt ??= _real.GetUtcNow();
+        }
+    }
+
+    /// <summary>Has it go on from where it stands; the real time that passed meanwhile is not made up for.</summary>
+    internal void Release()
+    {
+        lock (_gate)
+        {
+            if (_heldAt is { } held)
+            {
+                _offset -= _real.GetUtcNow() - held;
+                _heldAt = null;
+            }
+        }
+
+        TellTimers();
+    }
+
+    private void TellTimers()
+    {
+        HostTimer[] timers;
+        lock (_gate)
+        {
             timers = [.. _timers];
         }
 
@@ -72,8 +127,6 @@ public sealed class HostClock : TimeProvider
         {
             timer.ClockMoved();
         }
-
-        Moved?.Invoke();
     }
 
     internal ITimer CreateRealTimer(TimerCallback callback) =>

@@ -90,7 +90,12 @@ internal sealed class HostTimer : ITimer
             var left = due - _clock.GetUtcNow();
             if (left > TimeSpan.FromMilliseconds(1))
             {
-                Arm(left);
+                // A clock that stands still says when it goes on.
+                if (!_clock.IsHeld)
+                {
+                    Arm(left);
+                }
+
                 return;
             }
 

@@ -24,7 +24,7 @@ internal static class OddRefunds
     private static readonly string[] Texts = ["statement.facts", "statement.proof", "statement.demand"];
     private static readonly string[] Objects = ["order", "order.product", "order.paid", "order.payment", "order.terms", "statement", "amount"];
 
-    // What the contract says may be left out, and what stands in no table as required.
+    // What the contract says may be left out, and what stands in no table as required; a preview needs no statement.
     private static readonly string[] Optional = ["order.deliveredAt", "order.promisedDeliveryBy", "order.lineId", "faultDetectedAt", "amount", "order.terms"];
     private static readonly string[] Lenient =
         ["route", "order.tradeMode", "order.quantity", "statement", .. Flags, .. Texts, "order.terms.digitalGoodsConsentAt"];

@@ -4,4 +4,4 @@ namespace KaMeng.Functions.Http.Contract.Bodies;
 /// <param name="Facts">What happened.</param>
 /// <param name="Proof">What shows it.</param>
 /// <param name="Demand">What is asked.</param>
-internal sealed record StatementBody(string? Facts = null, string? Proof = null, string? Demand = null);
+internal sealed record StatementBody(string Facts, string Proof, string Demand);
