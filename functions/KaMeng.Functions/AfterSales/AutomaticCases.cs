@@ -27,6 +27,10 @@ internal sealed class AutomaticCases(IRefundCases cases, TimeProvider clock)
         {
             return new AutomaticOpening(AutomaticVerdict.OpenElsewhere, refused.Members.GetValueOrDefault("refundId"), refused.Message);
         }
+        catch (ProblemException refused) when (refused.Code == "NOTHING_REFUNDABLE")
+        {
+            return new AutomaticOpening(AutomaticVerdict.NothingLeft, null, refused.Message);
+        }
         catch (ProblemException refused) when (refused.Status == 422)
         {
             return new AutomaticOpening(refused.Errors.ContainsKey("amount") ? AutomaticVerdict.NothingLeft : AutomaticVerdict.Contradiction, null, refused.Message);

@@ -10,7 +10,7 @@ public interface IRefundCases
     /// Opens a case: reserves the amount against the order line, stores the case and starts its orchestration. Safe to call again with the same
     /// <see cref="RefundApplication.RefundId"/>: it goes on where an earlier call broke off.
     /// </summary>
-    /// <exception cref="Problems.ProblemException">409 <c>CASE_ALREADY_OPEN</c> (member <c>refundId</c>); 422 <c>VALIDATION_FAILED</c> when the amount is above what is still refundable.</exception>
+    /// <exception cref="Problems.ProblemException">409 <c>CASE_ALREADY_OPEN</c> (member <c>refundId</c>) or <c>NOTHING_REFUNDABLE</c>; 422 <c>VALIDATION_FAILED</c> when the amount is above what is still refundable.</exception>
     Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken);
 
     /// <summary>The case an application would open if it came now, by the code that opens cases; stores nothing.</summary>
