@@ -105,6 +105,9 @@ param weChatTransferReports string = ''
 @description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
 param weChatTransferReceivedAs string = ''
 
+@description('Account that pays these transfers, whose daily bill they are compared with: BASIC, OPERATION or FEES.')
+param weChatTransferBillAccount string = 'OPERATION'
+
 // Its secret is kept in the key vault as console-client-secret.
 @description('The operators\' console at the issuer (client id); the audience itself, without a secret, when empty.')
 param consoleClientId string = ''
@@ -235,6 +238,7 @@ module settings 'modules/settings.bicep' = {
     weChatTransferSceneId: weChatTransferSceneId
     weChatTransferReports: weChatTransferReports
     weChatTransferReceivedAs: weChatTransferReceivedAs
+    weChatTransferBillAccount: weChatTransferBillAccount
     publicAddress: publicAddress
     consoleClientId: consoleClientId
     alipayAppId: alipayAppId

@@ -69,6 +69,9 @@ param weChatTransferReports string
 @description('What the receiver is told the money is.')
 param weChatTransferReceivedAs string
 
+@description('Account that pays the transfers.')
+param weChatTransferBillAccount string
+
 @description('Where browsers reach the app.')
 param publicAddress string
 
@@ -171,6 +174,7 @@ var weChatTransferSettings = empty(weChatTransferAppId) ? [] : [
   { name: 'WeChatPay__Transfer__SceneId', value: weChatTransferSceneId }
   { name: 'WeChatPay__Transfer__Reports', value: weChatTransferReports }
   { name: 'WeChatPay__Transfer__ReceivedAs', value: weChatTransferReceivedAs }
+  { name: 'WeChatPay__Transfer__BillAccount', value: weChatTransferBillAccount }
 ]
 
 var weChatPayPlatformKeySettings = [
