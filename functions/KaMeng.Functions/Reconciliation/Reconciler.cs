@@ -29,12 +29,12 @@ internal sealed partial class Reconciler(
     public async Task<bool> FetchAsync(DayToReconcile day, CancellationToken cancellationToken)
     {
         ProviderBill bill = await BillsOf(day.Channel).FetchAsync(day.Day, cancellationToken);
-        int own = (await payouts.OfDayAsync(day.Channel, day.Day, cancellationToken)).Count;
-        bool isMissing = bill.Entries is { IsEmpty: true } && own > 0 && !day.IsLastTry;
+        IReadOnlyList<KeptPayout> own = await payouts.OfDayAsync(day.Channel, day.Day, cancellationToken);
+        bool isMissing = bill.Entries is { IsEmpty: true } && own.Count > 0 && !day.IsLastTry;
         bool isThere = bill.Entries is not null && !isMissing;
         if (isThere)
         {
-            await bills.KeepAsync(day.Channel, day.Day, await ConfirmedAsync(day.Channel, bill.Entries!.Value, cancellationToken), cancellationToken);
+            await bills.KeepAsync(day.Channel, day.Day, await ConfirmedAsync(day.Channel, bill.Entries!.Value, own, cancellationToken), cancellationToken);
         }
         else
         {
@@ -43,7 +43,7 @@ internal sealed partial class Reconciler(
 
         await store.KeepAsync(
             new ReconciliationRun(
-                day.Day, day.Channel, isThere ? ReconciliationState.Comparing : ReconciliationState.Waiting, clock.GetUtcNow(), bill.Entries?.Length ?? 0, own, 0, bill.Why),
+                day.Day, day.Channel, isThere ? ReconciliationState.Comparing : ReconciliationState.Waiting, clock.GetUtcNow(), bill.Entries?.Length ?? 0, own.Count, 0, bill.Why),
             cancellationToken);
         return isThere;
     }
@@ -85,13 +85,15 @@ internal sealed partial class Reconciler(
 
     private IProviderBills BillsOf(PayoutChannel channel) => providers.First(provider => provider.Channel == channel);
 
-    private async Task<ImmutableArray<BillEntry>> ConfirmedAsync(PayoutChannel channel, ImmutableArray<BillEntry> bill, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<BillEntry>> ConfirmedAsync(
+        PayoutChannel channel, ImmutableArray<BillEntry> bill, IReadOnlyList<KeptPayout> own, CancellationToken cancellationToken)
     {
+        var paid = own.Select(payout => payout.RefundNumber).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<BillEntry>.Builder confirmed = ImmutableArray.CreateBuilder<BillEntry>(bill.Length);
         foreach (BillEntry entry in bill)
         {
-            bool isOurs = entry.State != BillState.Paid || await payouts.FindAsync(entry.RefundNumber, cancellationToken) is { WentByProvider: true };
-            confirmed.Add(isOurs ? entry : await BillsOf(channel).ConfirmAsync(entry, cancellationToken));
+            bool agrees = entry.State != BillState.Paid || paid.Contains(entry.RefundNumber) || await payouts.FindAsync(entry.RefundNumber, cancellationToken) is { WentByProvider: true };
+            confirmed.Add(agrees ? entry : await BillsOf(channel).ConfirmAsync(entry, cancellationToken));
         }
 
         return confirmed.MoveToImmutable();
