@@ -105,6 +105,15 @@ param weChatTransferReports string = ''
 @description('What the buyer is told the money is, one of the words of the scene; that of the scene itself when empty.')
 param weChatTransferReceivedAs string = ''
 
+@description('Account that pays these transfers, whose daily bill they are compared with: BASIC, OPERATION or FEES.')
+param weChatTransferBillAccount string = 'OPERATION'
+
+@description('What names a row of that bill as a transfer.')
+param weChatTransferBillBusiness string = '商家转账'
+
+@description('Column of that bill with our number of the transfer.')
+param weChatTransferBillNumberColumn string = '业务凭证号'
+
 // Its secret is kept in the key vault as console-client-secret.
 @description('The operators\' console at the issuer (client id); the audience itself, without a secret, when empty.')
 param consoleClientId string = ''
@@ -235,6 +244,9 @@ module settings 'modules/settings.bicep' = {
     weChatTransferSceneId: weChatTransferSceneId
     weChatTransferReports: weChatTransferReports
     weChatTransferReceivedAs: weChatTransferReceivedAs
+    weChatTransferBillAccount: weChatTransferBillAccount
+    weChatTransferBillBusiness: weChatTransferBillBusiness
+    weChatTransferBillNumberColumn: weChatTransferBillNumberColumn
     publicAddress: publicAddress
     consoleClientId: consoleClientId
     alipayAppId: alipayAppId

@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Finance;
 
 /// <summary>What finance does with its tasks. Who did it and when is in the task.</summary>
 internal sealed class FinanceDesk(
-    FinanceTasks tasks, FinanceConsequences consequences, IRefundCases cases, IPolicies policies, WithdrawalsUnderWay withdrawals, PayeeVault vault, TimeProvider clock)
+    FinanceTasks tasks, FinanceConsequences consequences, IRefundCases cases, IPolicies policies, WithdrawalsUnderWay withdrawals, WithdrawalPayees payees, TimeProvider clock)
 {
     /// <summary>One task.</summary>
     /// <exception cref="ProblemException">404 <c>TASK_NOT_FOUND</c>.</exception>
@@ -54,7 +54,7 @@ internal sealed class FinanceDesk(
         FinanceTask task = await RequireAsync(taskId, cancellationToken);
         string? withdrawalId = WithdrawalNumber.WithdrawalOf(task.Subject);
         WithdrawalKey? key = withdrawalId is null || task.Completion is not null ? null : await withdrawals.FindAsync(withdrawalId, cancellationToken);
-        PayeeAccount account = (key is null ? null : await vault.OpenAsync(key, cancellationToken)) ?? throw new ProblemException(
+        PayeeAccount account = (key is null ? null : await payees.OpenAsync(key, cancellationToken)) ?? throw new ProblemException(
             StatusCodes.Status404NotFound, "PAYEE_NOT_KEPT", "No account is kept for this task: it is not about a withdrawal, or the withdrawal is over and its account erased.");
         await tasks.ChangeAsync(taskId, known => known.Noting(clock.GetUtcNow(), by, "PAYEE_SHOWN"), cancellationToken);
         return account;

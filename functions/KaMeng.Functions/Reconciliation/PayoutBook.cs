@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Wallets;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Reconciliation;
@@ -18,18 +19,12 @@ internal sealed class PayoutBook(TableServiceClient service) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _table.Dispose();
 
-    /// <summary>Keeps how a payout stands. Told again it changes nothing.</summary>
-    public async Task KeepAsync(string refundId, Payout payout, CancellationToken cancellationToken)
-    {
-        TableClient table = await _table.GetAsync(cancellationToken);
-        var kept = new KeptPayout(refundId, payout.RefundNumber, payout.Channel, payout.Amount, payout.State, payout.ArrivedAt);
-        await table.UpsertEntityAsync(Row(TableKey.Of(payout.RefundNumber), NumberKey, kept), TableUpdateMode.Replace, cancellationToken);
-        if (payout is { State: PayoutState.Succeeded, ArrivedAt: { } at })
-        {
-            await table.UpsertEntityAsync(
-                Row(DayKey(payout.Channel, WorkingCalendar.DateOf(at)), TableKey.Of(payout.RefundNumber), kept), TableUpdateMode.Replace, cancellationToken);
-        }
-    }
+    /// <summary>Keeps how a case's payout stands. Told again it changes nothing.</summary>
+    public Task KeepAsync(string refundId, Payout payout, CancellationToken cancellationToken) => KeepAsync(Kept(refundId, payout), payout, cancellationToken);
+
+    /// <summary>Keeps how a withdrawal from a wallet stands: its provider's bill has it beside the refunds.</summary>
+    public Task KeepAsync(Withdrawal withdrawal, CancellationToken cancellationToken) =>
+        KeepAsync(Kept(null, withdrawal.Payout) with { AskedAt = withdrawal.RequestedAt }, withdrawal.Payout, cancellationToken);
 
     /// <summary>The payout of that number; null if there is none.</summary>
     public async Task<KeptPayout?> FindAsync(string refundNumber, CancellationToken cancellationToken)
@@ -50,6 +45,22 @@ internal sealed class PayoutBook(TableServiceClient service) : IDisposable
         }
 
         return payouts;
+    }
+
+    private static KeptPayout Kept(string? refundId, Payout payout) =>
+        new(refundId, payout.RefundNumber, payout.Channel, payout.Amount - payout.Fee, payout.State, payout.ArrivedAt) { GivenBackAt = payout.GivenBackAt };
+
+    private async Task KeepAsync(KeptPayout kept, Payout payout, CancellationToken cancellationToken)
+    {
+        TableClient table = await _table.GetAsync(cancellationToken);
+        await table.UpsertEntityAsync(Row(TableKey.Of(payout.RefundNumber), NumberKey, kept), TableUpdateMode.Replace, cancellationToken);
+
+        // What finance paid by hand is in no bill of the channel that could not pay it.
+        if (payout is { State: PayoutState.Succeeded, ByHand: false, ArrivedAt: { } at })
+        {
+            await table.UpsertEntityAsync(
+                Row(DayKey(payout.Channel, WorkingCalendar.DateOf(at)), TableKey.Of(payout.RefundNumber), kept), TableUpdateMode.Replace, cancellationToken);
+        }
     }
 
     private static TableEntity Row(string partition, string key, KeptPayout payout)

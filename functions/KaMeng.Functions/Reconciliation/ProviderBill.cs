@@ -4,7 +4,7 @@ using KaMeng.Refunds.Reconciliation;
 namespace KaMeng.Functions.Reconciliation;
 
 /// <summary>What came of asking for a bill.</summary>
-/// <param name="Entries">The refunds in it; none if the provider has no bill of that day; null if it cannot be had yet.</param>
+/// <param name="Entries">What was paid by it; none if the provider has no bill of that day; null if it cannot be had yet.</param>
 /// <param name="Why">Why there is none, or not yet.</param>
 internal sealed record ProviderBill(ImmutableArray<BillEntry>? Entries, string? Why)
 {

@@ -28,13 +28,13 @@ internal sealed partial class Reconciler(
     /// <returns>Whether it is there.</returns>
     public async Task<bool> FetchAsync(DayToReconcile day, CancellationToken cancellationToken)
     {
-        ProviderBill bill = await providers.First(provider => provider.Channel == day.Channel).FetchAsync(day.Day, cancellationToken);
-        int own = (await payouts.OfDayAsync(day.Channel, day.Day, cancellationToken)).Count;
-        bool isMissing = bill.Entries is { IsEmpty: true } && own > 0 && !day.IsLastTry;
+        ProviderBill bill = await BillsOf(day.Channel).FetchAsync(day.Day, cancellationToken);
+        IReadOnlyList<KeptPayout> own = await payouts.OfDayAsync(day.Channel, day.Day, cancellationToken);
+        bool isMissing = bill.Entries is { IsEmpty: true } && own.Count > 0 && !day.IsLastTry;
         bool isThere = bill.Entries is not null && !isMissing;
         if (isThere)
         {
-            await bills.KeepAsync(day.Channel, day.Day, bill.Entries!.Value, cancellationToken);
+            await bills.KeepAsync(day.Channel, day.Day, await ConfirmedAsync(day.Channel, bill.Entries!.Value, own, cancellationToken), cancellationToken);
         }
         else
         {
@@ -43,7 +43,7 @@ internal sealed partial class Reconciler(
 
         await store.KeepAsync(
             new ReconciliationRun(
-                day.Day, day.Channel, isThere ? ReconciliationState.Comparing : ReconciliationState.Waiting, clock.GetUtcNow(), bill.Entries?.Length ?? 0, own, 0, bill.Why),
+                day.Day, day.Channel, isThere ? ReconciliationState.Comparing : ReconciliationState.Waiting, clock.GetUtcNow(), bill.Entries?.Length ?? 0, own.Count, 0, bill.Why),
             cancellationToken);
         return isThere;
     }
@@ -83,6 +83,22 @@ internal sealed partial class Reconciler(
         }
     }
 
+    private IProviderBills BillsOf(PayoutChannel channel) => providers.First(provider => provider.Channel == channel);
+
+    private async Task<ImmutableArray<BillEntry>> ConfirmedAsync(
+        PayoutChannel channel, ImmutableArray<BillEntry> bill, IReadOnlyList<KeptPayout> own, CancellationToken cancellationToken)
+    {
+        var paid = own.Select(payout => payout.RefundNumber).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<BillEntry>.Builder confirmed = ImmutableArray.CreateBuilder<BillEntry>(bill.Length);
+        foreach (BillEntry entry in bill)
+        {
+            bool agrees = entry.State != BillState.Paid || paid.Contains(entry.RefundNumber) || await payouts.FindAsync(entry.RefundNumber, cancellationToken) is { WentByProvider: true };
+            confirmed.Add(agrees ? entry : await BillsOf(channel).ConfirmAsync(entry, cancellationToken));
+        }
+
+        return confirmed.MoveToImmutable();
+    }
+
     private async Task<List<BookEntry>> BooksAsync(DayToReconcile day, ImmutableArray<BillEntry> bill, IReadOnlyList<KeptPayout> own, CancellationToken cancellationToken)
     {
         var named = bill.Select(entry => entry.RefundNumber).ToHashSet(StringComparer.Ordinal);
@@ -111,14 +127,15 @@ internal sealed partial class Reconciler(
     private async Task<bool> IsInAnotherBillAsync(
         DayToReconcile day, KeptPayout payout, Dictionary<DateOnly, ImmutableArray<BillEntry>?> otherBills, CancellationToken cancellationToken)
     {
-        CaseRow? row = await cases.FindAsync(payout.RefundId, cancellationToken);
-        IEnumerable<DateOnly> asked = row?.Case.Timeline.Where(entry => entry.Event == TimelineEvent.PayoutRequested).Select(entry => WorkingCalendar.DateOf(entry.At)) ?? [];
+        CaseRow? row = payout.RefundId is { } refundId ? await cases.FindAsync(refundId, cancellationToken) : null;
+        IEnumerable<DateTimeOffset> asking = row?.Case.Timeline.Where(entry => entry.Event == TimelineEvent.PayoutRequested).Select(entry => entry.At) ?? [];
+        IEnumerable<DateOnly> asked = asking.Concat(payout.AskedAt is { } at ? [at] : []).Select(WorkingCalendar.DateOf);
         foreach (DateOnly other in asked.Distinct().Where(other => other < day.Day))
         {
             if (!otherBills.TryGetValue(other, out ImmutableArray<BillEntry>? bill))
             {
                 bill = await bills.FindAsync(day.Channel, other, cancellationToken)
-                    ?? (await providers.First(provider => provider.Channel == day.Channel).FetchAsync(other, cancellationToken)).Entries;
+                    ?? (await BillsOf(day.Channel).FetchAsync(other, cancellationToken)).Entries;
                 otherBills.Add(other, bill);
             }
 
@@ -145,7 +162,7 @@ internal sealed partial class Reconciler(
     };
 
     private static BookEntry Entry(KeptPayout payout, bool onThatDay) =>
-        new(payout.RefundNumber, payout.RefundId, payout.Amount, onThatDay || payout.State == PayoutState.Succeeded, onThatDay);
+        new(payout.RefundNumber, payout.RefundId, payout.Amount, onThatDay || payout.WentByProvider, onThatDay);
 
     [LoggerMessage(1, LogLevel.Information, "The bill of {Day} from {Channel} cannot be compared yet: {Why}")]
     private partial void LogWaiting(DateOnly day, PayoutChannel channel, string? why);

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Channels;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
@@ -11,7 +12,7 @@ namespace KaMeng.Functions.Wallets;
 /// One step of a withdrawal: gives it to its channel, or asks after it, and writes down what came of that. Run again, it gives the same number again, which
 /// a provider pays once. What is secret is opened here and goes to the channel alone.
 /// </summary>
-internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, PayeeVault vault, PaymentChannels channels, TimeProvider clock)
+internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, WithdrawalPayees payees, PaymentChannels channels, PayoutBook book, TimeProvider clock)
 {
     // Shown to the payee.
     private const string Reason = "余额提现";
@@ -38,6 +39,7 @@ internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, Withdrawals
                 key, payout => payout.State == PayoutState.Sent ? WithdrawalCourse.AfterGiving(payout, answer) : WithdrawalCourse.AfterAsking(payout, answer), cancellationToken);
         }
 
+        await book.KeepAsync(withdrawal, cancellationToken);
         if (withdrawal.IsOver)
         {
             await underWay.ForgetAsync(key.WithdrawalId, cancellationToken);
@@ -54,7 +56,7 @@ internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, Withdrawals
     private async Task<RefundInstruction> InstructionAsync(WithdrawalKey key, Withdrawal withdrawal, CancellationToken cancellationToken)
     {
         Payout payout = withdrawal.Payout;
-        PayeeAccount? account = await vault.OpenAsync(key, cancellationToken);
+        PayeeAccount? account = await payees.OpenAsync(key, cancellationToken);
         var payment = new Payment(PaymentProvider.Wallet, withdrawal.WithdrawalId, payout.RefundNumber);
         return new RefundInstruction(payout.RefundNumber, payment, payout.Amount, payout.Amount, Reason, null, payout.Channel, payout.Payee, account?.Name);
     }

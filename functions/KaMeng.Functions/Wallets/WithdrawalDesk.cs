@@ -9,7 +9,7 @@ namespace KaMeng.Functions.Wallets;
 
 /// <summary>Begins withdrawals, and begins those again that broke off between the money being held and the orchestration being started.</summary>
 internal sealed partial class WithdrawalDesk(
-    WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, PayeeVault vault, CaseOrchestrations orchestrations, TimeProvider clock, ILogger<WithdrawalDesk> logger)
+    WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, WithdrawalPayees payees, CaseOrchestrations orchestrations, TimeProvider clock, ILogger<WithdrawalDesk> logger)
 {
     // Long enough that whoever is still at work is not disturbed.
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ internal sealed partial class WithdrawalDesk(
     {
         var key = new WithdrawalKey(withdrawal.StorefrontId, withdrawal.BuyerId, withdrawal.WithdrawalId);
         await underWay.KeepAsync(key, withdrawal.RequestedAt, started: false, cancellationToken);
-        if (await withdrawals.HoldAsync(withdrawal, vault.Seal(withdrawal.WithdrawalId, account), cancellationToken) is not { } kept)
+        if (await withdrawals.HoldAsync(withdrawal, payees.Seal(withdrawal.WithdrawalId, account), cancellationToken) is not { } kept)
         {
             await underWay.ForgetAsync(withdrawal.WithdrawalId, cancellationToken);
             throw new ProblemException(

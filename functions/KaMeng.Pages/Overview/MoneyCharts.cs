@@ -38,23 +38,25 @@ internal static class MoneyCharts
         };
     }
 
-    /// <summary>Whose money was paid. Bars are yuan; other currencies stand in the table, for no rate is known here.</summary>
+    /// <summary>Whose money was paid and stayed with buyers. Bars are yuan; other currencies stand in the table, for no rate is known here.</summary>
     public static Chart Sources(Tally total, Tongue tongue)
     {
         ChartBar[] bars =
         [
-            .. total.Paid.Where(one => one.Amount.Currency == Currency.Cny).GroupBy(one => one.FundsFrom).Select(some =>
+            .. total.Stayed.Where(one => one.Amount.Currency == Currency.Cny).GroupBy(one => one.FundsFrom).Select(some =>
             {
-                var sum = Money.Fen(some.Sum(one => one.Amount.Amount));
-                return new ChartBar(PayoutWords.Of(some.Key, tongue), sum.Amount / MinorUnits, MoneyWords.Of(sum));
+                var sum = new Money(some.Sum(one => one.Amount.Amount), Currency.Cny);
+
+                // More may come back in a window than goes in it; no bar is shorter than none.
+                return new ChartBar(PayoutWords.Of(some.Key, tongue), Math.Max(0, sum.Amount) / MinorUnits, MoneyWords.Of(sum));
             }),
         ];
         var table = new ChartTable(
-            [tongue.Say("资金来源", "Source"), tongue.Say("渠道", "Channel"), tongue.Say("金额", "Amount"), tongue.Say("笔数", "Payouts")],
+            [tongue.Say("资金来源", "Source"), tongue.Say("渠道", "Channel"), tongue.Say("金额", "Amount"), tongue.Say("其中已扣退票", "Already less what came back"), tongue.Say("笔数", "Payouts")],
             [
-                .. total.Paid.Select(one => (IReadOnlyList<string>)
+                .. total.Stayed.Select(one => (IReadOnlyList<string>)
                 [
-                    PayoutWords.Of(one.FundsFrom, tongue), PayoutWords.Of(one.Channel, tongue), MoneyWords.Of(one.Amount), OverviewCharts.Number(one.Payouts),
+                    PayoutWords.Of(one.FundsFrom, tongue), PayoutWords.Of(one.Channel, tongue), MoneyWords.Of(one.Amount), GivenBack(total, one), OverviewCharts.Number(one.Payouts),
                 ]),
             ]);
         return new Chart("funds", tongue.Say("退款资金来源", "Money refunded by source"), tongue.Say("元", "yuan"), ChartShape.Bars, bars, table)
@@ -79,6 +81,9 @@ internal static class MoneyCharts
             bars,
             new ChartTable([tongue.Say("商家", "Merchant"), tongue.Say("欠款", "Owed")], [.. report.Recoveries.Select(one => (IReadOnlyList<string>)[one.MerchantId, MoneyWords.Of(one.Owed)])]));
     }
+
+    private static string GivenBack(Tally total, PaidSum stayed) =>
+        total.GivenBack.FirstOrDefault(one => (one.FundsFrom, one.Channel, one.Amount.Currency) == (stayed.FundsFrom, stayed.Channel, stayed.Amount.Currency)) is { } back ? MoneyWords.Of(back.Amount) : "–";
 
     private static string PercentOf(MerchantRate merchant) => merchant.Numbers.Orders <= 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{merchant.Numbers.Rate * 100:0.##} %");
 }

@@ -24,7 +24,7 @@ public sealed record CaseFact(string RefundId, CaseFactKind Kind, DateTimeOffset
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CaseOutcome? Outcome { get; init; }
 
-    /// <summary>What was paid.</summary>
+    /// <summary>What was paid, or came back.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Money? Amount { get; init; }
 

@@ -18,4 +18,7 @@ public enum CaseFactKind
 
     /// <summary>Its money went.</summary>
     Paid,
+
+    /// <summary>退票: the bank gave money back that had gone.</summary>
+    GivenBack,
 }

@@ -14,7 +14,7 @@ public static class CaseFacts
     {
         ArgumentNullException.ThrowIfNull(refundCase);
         ArgumentNullException.ThrowIfNull(change);
-        return [.. Opened(refundCase, change), .. Decided(refundCase, change), .. Paid(refundCase, change), .. Closed(refundCase, change)];
+        return [.. Opened(refundCase, change), .. Decided(refundCase, change), .. Paid(refundCase, change), .. GivenBack(refundCase, change), .. Closed(refundCase, change)];
     }
 
     // A case is opened without a change, so it is noted with the first that says where it goes.
@@ -47,15 +47,40 @@ public static class CaseFacts
         {
             // The provider's time is the same whoever learns of it, ours is not.
             var at = payout.ArrivedAt ?? entry.At;
-            yield return new(refundCase.RefundId, CaseFactKind.Paid, at, payout.RefundNumber)
+            yield return FactOf(refundCase, payout, CaseFactKind.Paid, at, payout.GivenBackAt is { } back ? $"{payout.RefundNumber}-after-{MarkOf(back)}" : payout.RefundNumber) with
             {
                 After = at > refundCase.OpenedAt ? at - refundCase.OpenedAt : TimeSpan.Zero,
-                Amount = payout.Amount,
-                FundsFrom = payout.FundsFrom,
-                Channel = payout.Channel,
+
+                // What is paid once more after a part came back is that part.
+                Amount = payout.GivenBack ?? payout.Amount,
+                Channel = payout.ByHand ? PayoutChannel.Bank : payout.Channel,
             };
         }
     }
+
+    // As the ledger has it: what had gone is undone; what was never told as gone went only in so far as it did not come back; and what came back already does not come back again.
+    private static IEnumerable<CaseFact> GivenBack(RefundCase refundCase, CaseChange change)
+    {
+        if (change.Payout is not { State: PayoutState.Abnormal, GivenBackAt: { } at } payout || change.Happened.FirstOrDefault(entry => entry.Event == TimelineEvent.DepositBack) is not { } entry)
+        {
+            yield break;
+        }
+
+        switch (refundCase.Timeline.TakeWhile(other => other != entry).LastOrDefault(IsAboutMoney)?.Event)
+        {
+            case TimelineEvent.PayoutSucceeded:
+                yield return FactOf(refundCase, payout, CaseFactKind.GivenBack, at, $"{payout.RefundNumber}-back-{MarkOf(at)}") with { Amount = payout.GivenBack ?? payout.Amount };
+                break;
+            case not TimelineEvent.DepositBack when payout.GivenBack is { } part:
+                yield return FactOf(refundCase, payout, CaseFactKind.Paid, at, payout.RefundNumber) with { Amount = payout.Amount - part };
+                break;
+        }
+    }
+
+    private static bool IsAboutMoney(TimelineEntry entry) => entry.Event is TimelineEvent.PayoutRequested or TimelineEvent.PayoutSucceeded or TimelineEvent.DepositBack;
+
+    private static CaseFact FactOf(RefundCase refundCase, Payout payout, CaseFactKind kind, DateTimeOffset at, string mark) =>
+        new(refundCase.RefundId, kind, at, mark) { Amount = payout.Amount, FundsFrom = payout.FundsFrom, Channel = payout.Channel };
 
     private static IEnumerable<CaseFact> Closed(RefundCase refundCase, CaseChange change)
     {
@@ -85,5 +110,7 @@ public static class CaseFacts
 
     private static bool IsByRules(Lane? lane) => lane is Lane.Instant or Lane.Rejected;
 
-    private static string MarkOf(TimelineEntry entry) => entry.At.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
+    private static string MarkOf(TimelineEntry entry) => MarkOf(entry.At);
+
+    private static string MarkOf(DateTimeOffset at) => at.UtcTicks.ToString("D19", CultureInfo.InvariantCulture);
 }

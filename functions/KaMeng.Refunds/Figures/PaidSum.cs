@@ -3,7 +3,7 @@ using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Refunds.Figures;
 
-/// <summary>What was paid of one source by one channel in one currency.</summary>
+/// <summary>What was paid of one source by one channel in one currency, or came back.</summary>
 /// <param name="FundsFrom">Whose money.</param>
 /// <param name="Channel">Which way.</param>
 /// <param name="Amount">All of it.</param>

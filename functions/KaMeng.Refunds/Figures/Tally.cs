@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using KaMeng.Refunds.Amounts;
 
 namespace KaMeng.Refunds.Figures;
 
@@ -23,6 +24,9 @@ public sealed record Tally
     /// <summary>What was paid.</summary>
     public ImmutableArray<PaidSum> Paid { get; init; } = [];
 
+    /// <summary>退票: what banks gave back of money that had gone, perhaps on a day before.</summary>
+    public ImmutableArray<PaidSum> GivenBack { get; init; } = [];
+
     /// <summary>How long first decisions took.</summary>
     public Spread ToFirstDecision { get; init; } = Spread.None;
 
@@ -36,6 +40,11 @@ public sealed record Tally
     /// <summary>All cases that ended.</summary>
     [JsonIgnore]
     public long Closed => ClosedAs.Sum(outcome => outcome.Cases);
+
+    /// <summary>What of the money stayed with buyers: what was paid less what came back; below zero where more came back than was paid in these days.</summary>
+    [JsonIgnore]
+    public ImmutableArray<PaidSum> Stayed =>
+        SumOf(Paid.Concat(GivenBack.Select(one => one with { Amount = Money.Zero(one.Amount.Currency) - one.Amount, Payouts = 0 })));
 
     /// <summary>What some facts add up to.</summary>
     public static Tally Of(IEnumerable<CaseFact> facts)
@@ -60,12 +69,8 @@ public sealed record Tally
             [
                 .. ClosedAs.Concat(other.ClosedAs).GroupBy(one => one.Outcome, (outcome, some) => new OutcomeCount(outcome, some.Sum(one => one.Cases))).OrderBy(one => one.Outcome),
             ],
-            Paid =
-            [
-                .. Paid.Concat(other.Paid).GroupBy(one => (one.FundsFrom, one.Channel, one.Amount.Currency))
-                    .OrderBy(some => some.Key)
-                    .Select(some => new PaidSum(some.Key.FundsFrom, some.Key.Channel, new(some.Sum(one => one.Amount.Amount), some.Key.Currency), some.Sum(one => one.Payouts))),
-            ],
+            Paid = SumOf(Paid.Concat(other.Paid)),
+            GivenBack = SumOf(GivenBack.Concat(other.GivenBack)),
             ToFirstDecision = ToFirstDecision.With(other.ToFirstDecision),
             ToMoney = ToMoney.With(other.ToMoney),
         };
@@ -78,8 +83,16 @@ public sealed record Tally
         { Kind: CaseFactKind.Closed, Outcome: { } outcome } => None with { ClosedAs = [new(outcome, 1)] },
         { Kind: CaseFactKind.Paid, Amount: { } amount, FundsFrom: { } source, Channel: { } channel } =>
             None with { Paid = [new(source, channel, amount, 1)], ToMoney = Lengths(fact) },
+        { Kind: CaseFactKind.GivenBack, Amount: { } amount, FundsFrom: { } source, Channel: { } channel } => None with { GivenBack = [new(source, channel, amount, 1)] },
         _ => None,
     };
+
+    private static ImmutableArray<PaidSum> SumOf(IEnumerable<PaidSum> sums) =>
+    [
+        .. sums.GroupBy(one => (one.FundsFrom, one.Channel, one.Amount.Currency))
+            .OrderBy(some => some.Key)
+            .Select(some => new PaidSum(some.Key.FundsFrom, some.Key.Channel, new(some.Sum(one => one.Amount.Amount), some.Key.Currency), some.Sum(one => one.Payouts))),
+    ];
 
     private static Spread Lengths(CaseFact fact) => fact.After is { } after ? Spread.None.With(after) : Spread.None;
 }

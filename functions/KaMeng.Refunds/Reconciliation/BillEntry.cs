@@ -2,7 +2,7 @@ using KaMeng.Refunds.Amounts;
 
 namespace KaMeng.Refunds.Reconciliation;
 
-/// <summary>One refund in a provider's bill.</summary>
+/// <summary>One refund, or one transfer, in a provider's bill.</summary>
 /// <param name="RefundNumber">Our number, as the provider knows it.</param>
 /// <param name="ProviderRefundId">The provider's number.</param>
 /// <param name="Amount">How much.</param>

@@ -69,6 +69,15 @@ param weChatTransferReports string
 @description('What the receiver is told the money is.')
 param weChatTransferReceivedAs string
 
+@description('Account that pays the transfers.')
+param weChatTransferBillAccount string
+
+@description('What names a row of the bill as a transfer.')
+param weChatTransferBillBusiness string
+
+@description('Column of the bill with our number of the transfer.')
+param weChatTransferBillNumberColumn string
+
 @description('Where browsers reach the app.')
 param publicAddress string
 
@@ -171,6 +180,9 @@ var weChatTransferSettings = empty(weChatTransferAppId) ? [] : [
   { name: 'WeChatPay__Transfer__SceneId', value: weChatTransferSceneId }
   { name: 'WeChatPay__Transfer__Reports', value: weChatTransferReports }
   { name: 'WeChatPay__Transfer__ReceivedAs', value: weChatTransferReceivedAs }
+  { name: 'WeChatPay__Transfer__BillAccount', value: weChatTransferBillAccount }
+  { name: 'WeChatPay__Transfer__BillBusiness', value: weChatTransferBillBusiness }
+  { name: 'WeChatPay__Transfer__BillNumberColumn', value: weChatTransferBillNumberColumn }
 ]
 
 var weChatPayPlatformKeySettings = [

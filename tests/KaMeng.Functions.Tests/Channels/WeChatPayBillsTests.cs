@@ -1,6 +1,7 @@
 using KaMeng.Functions.Channels.WeChatPay;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Reconciliation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -58,7 +59,7 @@ public sealed class WeChatPayBillsTests
         Assert.Null((await bills.FetchAsync(Day.AddDays(-1), Stop)).Entries);
     }
 
-    private static IProviderBills Bills(ServiceProvider app) => Assert.Single(app.GetServices<IProviderBills>());
+    private static IProviderBills Bills(ServiceProvider app) => app.GetServices<IProviderBills>().Single(bills => bills.Channel == PayoutChannel.WeChatPay);
 
     // The bill changes between the two calls, so that the file has another hash than the one that was told.
     private sealed class LaterFile(SimulatedPlatform platform) : DelegatingHandler

@@ -43,6 +43,16 @@ public sealed class WeChatPaySettingsTests
             SetUpTransfers(settings);
             settings.Transfer.Reports += ";" + new string('长', 16) + "=x";
         });
+        AssertNamed("WeChatPay:Transfer:BillAccount", settings =>
+        {
+            SetUpTransfers(settings);
+            settings.Transfer.BillAccount = "Basic";
+        });
+        AssertNamed("WeChatPay:Transfer:BillBusiness", settings =>
+        {
+            SetUpTransfers(settings);
+            settings.Transfer.BillNumberColumn = "";
+        });
         AssertNamed("WeChatPay:Transfer:Reports", settings =>
         {
             SetUpTransfers(settings);

@@ -45,6 +45,8 @@ public sealed class AlipayFromOutside(OutsideHost host) : IClassFixture<OutsideH
 
         JsonNode refund = await RefundOfAsync(closed);
         Assert.Equal(("DEPOSIT_BACK", 2, true), ((string?)refund["status"], (int)refund["deliveries"]!, (bool)refund["acknowledged"]!));
+        JsonNode figures = await host.Api.AsAsync(new JsonObject { ["role"] = "agent", ["subject"] = "alice" }, HttpMethod.Get, "/api/operator/metrics");
+        Assert.Equal(4_900, figures["moneyByFundsSource"]!.AsArray().Sum(source => (long)source!["givenBack"]!["amount"]!));
         Assert.Empty(await host.DeadLettersAsync());
     }
 

@@ -71,6 +71,28 @@ public sealed class ReconciliationFromOutside(OutsideHost host) : IClassFixture<
     }
 
     [Fact]
+    public async Task Alipays_day_and_the_transfers_are_compared_too()
+    {
+        DateTimeOffset now = (await host.Api.NowAsync()).ToOffset(TimeSpan.FromHours(8));
+        string day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string fine = Number(await RefundedByAlipayAsync());
+        string changed = Number(await RefundedByAlipayAsync());
+        await FalsifyAsync(changed, new JsonObject { ["amount"] = 1 }, "alipay/bill-changes");
+        await FalsifyAsync("KMbyhand1", new JsonObject { ["amount"] = 700 }, "wechat-pay/fund-flow-changes");
+
+        await host.Api.AdvanceAsync(XmlConvert.ToString(new DateTimeOffset(now.Date, now.Offset).AddDays(1).AddHours(10.1) - now));
+        await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
+        JsonNode alipay = await ReconciliationAsync(day, "ALIPAY");
+        JsonNode transfers = await ReconciliationAsync(day, "WECHAT_TRANSFER");
+
+        Assert.NotEqual(fine, changed);
+        Assert.Equal(("DONE", 2, 2), ((string?)alipay["run"]!["state"], (int)alipay["run"]!["atProvider"]!, (int)alipay["run"]!["withUs"]!));
+        Assert.Equal($"AMOUNT_DIFFERS.{changed}", (string?)Assert.Single(alipay["differences"]!.AsArray())!["key"]);
+        Assert.Equal("DONE", (string?)transfers["run"]!["state"]);
+        Assert.Equal("ONLY_AT_PROVIDER.KMbyhand1", (string?)Assert.Single(transfers["differences"]!.AsArray())!["key"]);
+    }
+
+    [Fact]
     public async Task A_day_on_which_the_provider_did_nothing_is_done_and_one_that_is_not_over_is_refused()
     {
         DateTimeOffset now = (await host.Api.NowAsync()).ToOffset(TimeSpan.FromHours(8));
@@ -99,13 +121,22 @@ public sealed class ReconciliationFromOutside(OutsideHost host) : IClassFixture<
         return closed;
     }
 
-    private Task<JsonNode> FalsifyAsync(string refundNumber, JsonObject how)
+    private async Task<JsonNode> RefundedByAlipayAsync()
     {
-        how["refundNumber"] = refundNumber;
-        return host.Api.PostAsync("/local/providers/wechat-pay/bill-changes", how);
+        JsonObject body = await host.RefundAsync("CHANGED_MIND", "UNDELIVERED");
+        string orderId = (string)body["order"]!["orderId"]!;
+        body["order"]!["payment"] = new JsonObject { ["provider"] = "ALIPAY", ["transactionId"] = "20260213" + orderId, ["outTradeNo"] = orderId };
+        string refundId = (string)(await host.Api.StorefrontAsync(HttpMethod.Post, "/api/refunds", body, HostApi.NewKey()))["refundId"]!;
+        return await host.CaseOnceAsync(refundId, refund => (string?)refund["stage"] == "CLOSED");
     }
 
-    private Task<JsonNode> ReconciliationAsync(string day) => host.Api.AsAsync(Agent, HttpMethod.Get, $"{Reconciliations}/{day}/WECHAT_PAY");
+    private Task<JsonNode> FalsifyAsync(string refundNumber, JsonObject how, string bill = "wechat-pay/bill-changes")
+    {
+        how["refundNumber"] = refundNumber;
+        return host.Api.PostAsync("/local/providers/" + bill, how);
+    }
+
+    private Task<JsonNode> ReconciliationAsync(string day, string channel = "WECHAT_PAY") => host.Api.AsAsync(Agent, HttpMethod.Get, $"{Reconciliations}/{day}/{channel}");
 
     private async Task<int> NotesAsync(JsonNode refundCase)
     {

@@ -3,11 +3,13 @@ using Azure.Storage.Blobs;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
+using KaMeng.Functions.Tests.Wallets;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Reconciliation;
+using KaMeng.Refunds.Wallets;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KaMeng.Functions.Tests.Reconciliation;
@@ -20,6 +22,8 @@ public sealed class ReconcilerTests : IAsyncLifetime
     private static readonly DateOnly Gone = new(2026, 2, 14);
 
     private readonly Dictionary<DateOnly, ProviderBill> _bills = [];
+    private readonly Dictionary<string, BillState> _confirmed = [];
+    private readonly HashSet<string> _asked = [];
     private CaseHost? _host;
     private ReconciliationStore? _store;
 
@@ -64,6 +68,43 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_bill_has_as_paid_and_we_have_not_is_looked_at_again_before_it_is_a_difference()
+    {
+        Withdrawal leaving = Leaving();
+        await BookAsync(leaving with { Payout = leaving.Payout with { State = PayoutState.Accepted } });
+        string underWay = leaving.Payout.RefundNumber;
+        _bills[Asked] = ProviderBill.Of([new BillEntry(underWay, "133", Money.Fen(300), BillState.Paid), new BillEntry("by-hand", "134", Money.Fen(1), BillState.Paid)]);
+        _confirmed[underWay] = BillState.Processing;
+
+        Assert.Equal("ONLY_AT_PROVIDER.by-hand", Assert.Single(await ReconciledAsync(Asked)).Key);
+        Assert.Equal([underWay, "by-hand"], _asked.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_looked_for_in_the_bill_of_the_day_it_was_asked_for_too()
+    {
+        Withdrawal leaving = Leaving();
+        await BookAsync(leaving with { Payout = leaving.Payout with { State = PayoutState.Succeeded, ArrivedAt = Sample.Opened.AddDays(1) } });
+        _bills[Asked] = ProviderBill.Of([new BillEntry(leaving.Payout.RefundNumber, "133", leaving.Payout.Amount, BillState.Paid)]);
+        _bills[Gone] = ProviderBill.Of([]);
+
+        Assert.Empty(await ReconciledAsync(Asked));
+        Assert.Empty(await ReconciledAsync(Gone));
+    }
+
+    [Fact]
+    public async Task What_finance_paid_by_hand_is_looked_for_in_no_bill_and_what_the_bank_gave_back_was_paid_all_the_same()
+    {
+        await PaidAsync(Sample.Opened.AddMinutes(1), payout => payout with { ByHand = true, GivenBackAt = Sample.Opened });
+        _bills[Asked] = ProviderBill.Of([]);
+        Assert.Empty(await ReconciledAsync(Asked));
+
+        await PaidAsync(null, payout => payout with { State = PayoutState.Abnormal, GivenBackAt = Sample.Opened }, isOpen: true);
+        _bills[Asked] = ProviderBill.Of([new BillEntry(Number, "503", Sample.Order.Paid, BillState.Paid)]);
+        Assert.Empty(await ReconciledAsync(Asked));
+    }
+
+    [Fact]
     public async Task The_first_day_is_the_one_before_the_first_round()
     {
         Assert.Equal(Asked, await _store!.FirstDayAsync(PayoutChannel.WeChatPay, Asked, Stop));
@@ -88,7 +129,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     private Reconciler Make() => new(
-        [new WrittenBills(_bills)],
+        [new WrittenBills(_bills, _confirmed, _asked)],
         new BillStore(_host!.Get<BlobServiceClient>()),
         _host.Get<PayoutBook>(),
         _host.Get<CaseStore>(),
@@ -97,10 +138,23 @@ public sealed class ReconcilerTests : IAsyncLifetime
         _host.Clock,
         NullLogger<Reconciler>.Instance);
 
-    private async Task PaidAsync(DateTimeOffset arrivedAt)
+    // By the one channel that has bills here.
+    private static Withdrawal Leaving()
     {
-        await _host!.OpenAsync();
-        await _host.RecordAsync(CaseHost.Step(1, TimelineEvent.PayoutRequested));
+        Withdrawal withdrawal = SampleWithdrawal.Of("wd_0123456789abcdefghjkmnpqrs", 300, new Payee(Sample.Storefront, "b-1001"));
+        return withdrawal with { Payout = withdrawal.Payout with { Route = PayoutRoute.Original } };
+    }
+
+    private Task BookAsync(Withdrawal withdrawal) => _host!.Get<PayoutBook>().KeepAsync(withdrawal, Stop);
+
+    private async Task PaidAsync(DateTimeOffset? arrivedAt, Func<Payout, Payout>? change = null, bool isOpen = false)
+    {
+        if (!isOpen)
+        {
+            await _host!.OpenAsync();
+            await _host.RecordAsync(CaseHost.Step(1, TimelineEvent.PayoutRequested));
+        }
+
         var payout = new Payout
         {
             State = PayoutState.Succeeded,
@@ -112,13 +166,19 @@ public sealed class ReconcilerTests : IAsyncLifetime
             FundsFrom = FundsSource.Escrow,
             ArrivedAt = arrivedAt,
         };
-        await _host.Get<PayoutBook>().KeepAsync(Sample.RefundId, payout, Stop);
+        await _host!.Get<PayoutBook>().KeepAsync(Sample.RefundId, change?.Invoke(payout) ?? payout, Stop);
     }
 
-    private sealed class WrittenBills(Dictionary<DateOnly, ProviderBill> bills) : IProviderBills
+    private sealed class WrittenBills(Dictionary<DateOnly, ProviderBill> bills, Dictionary<string, BillState> confirmed, HashSet<string> asked) : IProviderBills
     {
         public PayoutChannel Channel => PayoutChannel.WeChatPay;
 
         public Task<ProviderBill> FetchAsync(DateOnly day, CancellationToken cancellationToken) => Task.FromResult(bills[day]);
+
+        public Task<BillEntry> ConfirmAsync(BillEntry entry, CancellationToken cancellationToken)
+        {
+            asked.Add(entry.RefundNumber);
+            return Task.FromResult(entry with { State = confirmed.GetValueOrDefault(entry.RefundNumber, entry.State) });
+        }
     }
 }

@@ -1,8 +1,11 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
+using KaMeng.Functions.Payees;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Secrets;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Orchestrations;
 using KaMeng.Functions.Wallets;
@@ -42,6 +45,7 @@ public sealed class WithdrawalTests
         channel.End = PayoutState.Succeeded;
         WithdrawalStep last = await steps.RunAsync(Key, Stop);
         Assert.Equal((PayoutState.Succeeded, true), (last.State, last.IsOver));
+        Assert.Equal((PayoutState.Succeeded, null), await host.Get<PayoutBook>().FindAsync(waiting.Payout.RefundNumber, Stop) is { } booked ? (booked.State, booked.RefundId) : default);
         Assert.Equal(["refund", "query", "query", "query"], channel.Calls);
         Assert.Equal(new Money(700, Currency.Cny), (await BookAsync(host)).Balance);
         Assert.Null(await host.Get<WithdrawalsUnderWay>().FindAsync(Id, Stop));
@@ -87,7 +91,7 @@ public sealed class WithdrawalTests
     {
         await using CaseHost host = await CaseHost.StartAsync();
         var desk = new WithdrawalDesk(
-            host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), host.Get<CaseOrchestrations>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
+            host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Payees(host), host.Get<CaseOrchestrations>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
         host.Client.IsDown = true;
         await desk.BeginAsync(SampleWithdrawal.Of(Id, 300, Buyer), null, Stop);
@@ -118,20 +122,20 @@ public sealed class WithdrawalTests
         Assert.Equal(TimeSpan.FromMinutes(7), WithdrawalCourse.Pause(new(PayoutState.Sent, false, TimeSpan.FromMinutes(7)), 0));
     }
 
-    private static PayeeVault Vault(CaseHost host) =>
-        new(host.Get<WithdrawalStore>(), new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }));
+    private static WithdrawalPayees Payees(CaseHost host) =>
+        new(host.Get<WithdrawalStore>(), new PayeeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[SecretVault.KeyLength]) }));
 
     private static async Task<CaseHost> BegunAsync()
     {
         CaseHost host = await CaseHost.StartAsync();
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
         await host.Get<WithdrawalsUnderWay>().KeepAsync(Key, Sample.Opened, started: true, Stop);
-        await host.Get<WithdrawalStore>().HoldAsync(SampleWithdrawal.Of(Id, 300, Buyer), Vault(host).Seal(Id, new PayeeAccount { Name = Name }), Stop);
+        await host.Get<WithdrawalStore>().HoldAsync(SampleWithdrawal.Of(Id, 300, Buyer), Payees(host).Seal(Id, new PayeeAccount { Name = Name }), Stop);
         return host;
     }
 
     private static AdvanceWithdrawal Steps(CaseHost host, IPaymentChannel channel) =>
-        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Clock);
+        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Payees(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Get<PayoutBook>(), host.Clock);
 
     private static Task<WalletBook> BookAsync(CaseHost host) => host.Get<WalletStore>().FindAsync(Buyer.StorefrontId, Buyer.BuyerId, Stop);
 }

@@ -40,6 +40,16 @@ public class OverviewChartsTests
     }
 
     [Fact]
+    public void What_banks_gave_back_is_off_what_was_paid_and_no_bar_is_shorter_than_none()
+    {
+        Chart funds = OverviewCharts.Of(Report(), Tongue.English).Single(chart => chart.Id == "funds");
+
+        Assert.Equal([(37.0, "¥37.00"), (0.0, "−¥5.00")], funds.Bars.Select(bar => (bar.Value, bar.Words)));
+        Assert.Equal(["¥37.00", "¥12.00", "1"], funds.Table.Rows[0].Skip(2));
+        Assert.Equal(["−¥5.00", "¥5.00", "0"], funds.Table.Rows[1].Skip(2));
+    }
+
+    [Fact]
     public async Task The_overview_of_ninety_days_stays_light()
     {
         FiguresWindow window = FiguresWindow.Ending(Now, 90);
@@ -60,6 +70,8 @@ public class OverviewChartsTests
             new CaseFact("rf_a", CaseFactKind.Decided, Now, "1") { By = Reviewer.Operator("alice"), After = TimeSpan.FromMinutes(5) },
             new CaseFact("rf_a", CaseFactKind.Closed, Now, "1") { Outcome = CaseOutcome.Refunded },
             new CaseFact("rf_a", CaseFactKind.Paid, Now, "1") { After = TimeSpan.FromHours(2), Amount = Money.Fen(4_900), FundsFrom = FundsSource.Escrow, Channel = PayoutChannel.WeChatPay },
+            new CaseFact("rf_a", CaseFactKind.GivenBack, Now, "1") { Amount = Money.Fen(1_200), FundsFrom = FundsSource.Escrow, Channel = PayoutChannel.WeChatPay },
+            new CaseFact("rf_b", CaseFactKind.GivenBack, Now, "1") { Amount = Money.Fen(500), FundsFrom = FundsSource.Deposit, Channel = PayoutChannel.Alipay },
         ]);
         return new FiguresReport
         {

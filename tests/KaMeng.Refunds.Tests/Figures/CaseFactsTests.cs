@@ -74,6 +74,45 @@ public sealed class CaseFactsTests
         Assert.Equal(fact, Assert.Single(CaseFacts.Of(Samples.Case with { Revision = 9 }, later)));
     }
 
+    [Theory]
+    [InlineData(null, 4_900)]
+    [InlineData(1_200L, 1_200)]
+    public void What_the_bank_gives_back_is_taken_off_once_and_counts_anew_when_it_is_paid_anew(long? part, long amount)
+    {
+        var back = Paid with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = Opened.AddDays(2), GivenBack = part is { } fen ? Money.Fen(fen) : null };
+        var went = Change(TimelineEvent.PayoutSucceeded, Actor.Provider, 600) with { Payout = Paid };
+        var bounced = Change(TimelineEvent.DepositBack, Actor.Provider, 700) with { Payout = back };
+        var toldAgain = Change(TimelineEvent.DepositBack, Actor.Provider, 800) with { Payout = back with { GivenBackAt = Opened.AddDays(3) } };
+        var byHand = Change(TimelineEvent.PayoutSucceeded, Actor.Operator, 900) with { Payout = PayoutTransitions.PayByHand(back, "bank-1", Opened.AddDays(4)) };
+        var refund = Samples.Case with { Timeline = [.. went.Happened, .. bounced.Happened, .. toldAgain.Happened, .. byHand.Happened] };
+
+        CaseFact[] facts = [.. new[] { went, bounced, toldAgain, byHand }.SelectMany(change => CaseFacts.Of(refund, change))];
+
+        Assert.Equal(
+            [
+                (CaseFactKind.Paid, Opened.AddMinutes(7), Money.Fen(4_900), PayoutChannel.WeChatPay),
+                (CaseFactKind.GivenBack, Opened.AddDays(2), Money.Fen(amount), PayoutChannel.WeChatPay),
+                (CaseFactKind.Paid, Opened.AddDays(4), Money.Fen(amount), PayoutChannel.Bank),
+            ],
+            facts.Select(fact => (fact.Kind, fact.At, fact.Amount!.Value, fact.Channel!.Value)));
+        Assert.Equal(3, facts.Select(fact => (fact.Kind, fact.Mark)).Distinct().Count());
+        Assert.Equal(Money.Fen(4_900), Tally.Of(facts).Stayed.Select(one => one.Amount).Aggregate(Money.Add));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(1_200L, 3_700L)]
+    public void Of_what_came_back_before_anybody_knew_that_it_went_only_the_rest_was_paid(long? part, long? paid)
+    {
+        var back = Paid with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = Opened.AddDays(2), GivenBack = part is { } fen ? Money.Fen(fen) : null };
+        var asked = Change(TimelineEvent.PayoutRequested, Actor.System, 500);
+        var bounced = Change(TimelineEvent.DepositBack, Actor.Provider, 700) with { Payout = back };
+
+        var facts = CaseFacts.Of(Samples.Case with { Timeline = [.. asked.Happened, .. bounced.Happened] }, bounced);
+
+        Assert.Equal(paid is { } rest ? [(CaseFactKind.Paid, Money.Fen(rest))] : [], facts.Select(fact => (fact.Kind, fact.Amount!.Value)));
+    }
+
     [Fact]
     public void An_end_is_noted_with_its_outcome()
     {

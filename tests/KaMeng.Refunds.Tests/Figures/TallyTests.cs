@@ -38,12 +38,33 @@ public sealed class TallyTests
         }));
 
     [Fact]
+    public void What_came_back_is_less_than_nothing_where_it_went_on_another_day()
+    {
+        var went = Moved(CaseFactKind.Paid, 4_900);
+        var back = Moved(CaseFactKind.GivenBack, 1_200);
+
+        Assert.Equal([new PaidSum(FundsSource.Escrow, PayoutChannel.Alipay, Money.Fen(-1_200), 0)], Tally.Of([back]).Stayed);
+        Assert.Equal([new PaidSum(FundsSource.Escrow, PayoutChannel.Alipay, Money.Fen(3_700), 1)], Tally.Of([back]).With(Tally.Of([went])).Stayed);
+    }
+
+    [Fact]
+    public void A_tally_that_was_kept_before_anything_came_back_is_read()
+    {
+        var tally = Tally.Of([Moved(CaseFactKind.Paid, 4_900)]);
+
+        Assert.Equal(tally.Paid, JsonSerializer.Deserialize<Tally>(Text(tally).Replace(",\"GivenBack\":[]", "", StringComparison.Ordinal))!.Stayed);
+    }
+
+    [Fact]
     public void A_kept_tally_is_read_as_it_was()
     {
         var tally = Tally.Of([new("rf_a", CaseFactKind.Decided, Samples.Delivered, "1") { By = Reviewer.Rules, After = TimeSpan.FromSeconds(3) }]);
 
         Assert.Equal(Text(tally), Text(JsonSerializer.Deserialize<Tally>(Text(tally))!));
     }
+
+    private static CaseFact Moved(CaseFactKind kind, long fen) =>
+        new("rf_a", kind, Samples.Delivered, "1") { Amount = Money.Fen(fen), FundsFrom = FundsSource.Escrow, Channel = PayoutChannel.Alipay };
 
     private static string Text(Tally tally) => JsonSerializer.Serialize(tally);
 }

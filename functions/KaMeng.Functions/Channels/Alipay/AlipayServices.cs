@@ -1,4 +1,5 @@
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Reconciliation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,8 +12,11 @@ internal static class AlipayServices
 {
     private const int LargestReply = 1024 * 1024;
 
+    // A day's bill, packed.
+    private const int LargestBill = 64 * 1024 * 1024;
+
     /// <summary>
-    /// Adds the <see cref="IPaymentChannel"/> of Alipay and what its notifications are read with. Without the section <c>Alipay</c> there is no such channel, and no
+    /// Adds the <see cref="IPaymentChannel"/> of Alipay, its bills, and what its notifications are read with. Without the section <c>Alipay</c> there is no such channel, and no
     /// notification is believed; a wrong section stops the host at start with everything that is wrong.
     /// </summary>
     internal static IServiceCollection AddAlipay(this IServiceCollection services, IConfiguration configuration)
@@ -33,7 +37,9 @@ internal static class AlipayServices
         services.AddSingleton<AlipayApi>();
         services.AddSingleton<AlipayTrades>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, AlipayChannel>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderBills, AlipayBills>());
         services.AddSignedHttpClient(AlipayApi.ClientName, LargestReply);
+        services.AddSignedHttpClient(AlipayBills.ClientName, LargestBill);
         return services;
     }
 }

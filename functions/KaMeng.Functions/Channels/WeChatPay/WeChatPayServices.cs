@@ -31,11 +31,13 @@ internal static class WeChatPayServices
         services.AddSingleton<SensitiveFields>();
         services.AddSingleton<CallLimits>();
         services.AddSingleton<WeChatPayApi>();
+        services.AddSingleton<BillDownload>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatPayChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderBills, WeChatPayBills>());
         if (configuration.GetSection(WeChatPaySettings.Section).Get<WeChatPaySettings>()?.Transfer.IsMeant == true)
         {
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WeChatTransferChannel>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IProviderBills, WeChatTransferBills>());
         }
 
         services.AddSignedHttpClient(WeChatPayApi.ClientName, LargestReply);

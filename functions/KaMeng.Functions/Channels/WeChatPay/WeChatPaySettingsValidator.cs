@@ -108,6 +108,16 @@ internal sealed class WeChatPaySettingsValidator : IValidateOptions<WeChatPaySet
             yield return "WeChatPay:Transfer:SceneId must be the scene (转账场景ID) the merchant console granted.";
         }
 
+        if (transfer.BillAccount is not ("BASIC" or "OPERATION" or "FEES"))
+        {
+            yield return "WeChatPay:Transfer:BillAccount must be BASIC, OPERATION or FEES: the account that pays transfers, whose bill they are compared with.";
+        }
+
+        if (transfer.BillBusiness.Length == 0 || transfer.BillNumberColumn.Length == 0)
+        {
+            yield return "WeChatPay:Transfer:BillBusiness and :BillNumberColumn must say how a transfer is known in that bill; leave them out for 商家转账 and 业务凭证号.";
+        }
+
         if (!transfer.ReportPairs().Any() || transfer.ReportPairs().Any(report => report.InfoType.Length is 0 or > 15 || report.InfoContent.Length is 0 or > 32))
         {
             yield return "WeChatPay:Transfer:Reports must be what the scene wants reported, such as 活动名称=售后退款;奖励说明=退款: names of at most 15 and contents of at most 32 characters.";

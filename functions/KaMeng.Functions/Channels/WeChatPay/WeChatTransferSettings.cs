@@ -15,6 +15,15 @@ internal sealed class WeChatTransferSettings
     /// <summary>转账场景报备信息: what the scene wants reported with each transfer, as <c>活动名称=售后退款;奖励说明=退款</c>.</summary>
     public string Reports { get; set; } = "";
 
+    /// <summary>资金账户类型: the account that pays transfers, whose bill they are looked for in: <c>BASIC</c>, <c>OPERATION</c> or <c>FEES</c>. Default <c>OPERATION</c>.</summary>
+    public string BillAccount { get; set; } = "OPERATION";
+
+    /// <summary>What the bill's 业务名称 or 业务类型 has in it where a row is a transfer. Default <c>商家转账</c>.</summary>
+    public string BillBusiness { get; set; } = "商家转账";
+
+    /// <summary>The bill's column with our number of a transfer. Default <c>业务凭证号</c>, which WeChat Pay's documents call "as a rule the merchant's number".</summary>
+    public string BillNumberColumn { get; set; } = "业务凭证号";
+
     /// <summary>Whether anything of it is set.</summary>
     public bool IsMeant => AppId.Length > 0 || SceneId.Length > 0 || Reports.Length > 0;
 

@@ -46,7 +46,7 @@ internal sealed record MetricsView
     /// <summary>The merchants whose orders are paid back most often.</summary>
     public required IReadOnlyList<Merchant> Merchants { get; init; }
 
-    /// <summary>What was paid, by whose money it was.</summary>
+    /// <summary>What was paid and stayed with buyers, by whose money it was.</summary>
     public required IReadOnlyList<Paid> MoneyByFundsSource { get; init; }
 
     /// <summary>Who owes what.</summary>
@@ -74,8 +74,11 @@ internal sealed record MetricsView
             Merchants = [.. report.Merchants.Select(one => new Merchant(one.MerchantId, one.Numbers.Rate, one.Numbers.Orders, one.Numbers.Refunds, one.Throttled))],
             MoneyByFundsSource =
             [
-                .. total.Paid.GroupBy(one => (one.FundsFrom, one.Amount.Currency), (key, some) =>
-                    new Paid(key.FundsFrom, some.Aggregate(Money.Zero(key.Currency), (sum, one) => sum + one.Amount), some.Sum(one => one.Payouts))),
+                .. total.Stayed.GroupBy(one => (one.FundsFrom, one.Amount.Currency), (key, some) => new Paid(
+                    key.FundsFrom,
+                    Sum(key.Currency, some),
+                    some.Sum(one => one.Payouts),
+                    Sum(key.Currency, total.GivenBack.Where(one => (one.FundsFrom, one.Amount.Currency) == key)))),
             ],
             RecoveriesOwed = report.Recoveries,
             Providers =
@@ -85,6 +88,8 @@ internal sealed record MetricsView
             ],
         };
     }
+
+    private static Money Sum(Currency currency, IEnumerable<PaidSum> some) => some.Aggregate(Money.Zero(currency), (sum, one) => sum + one.Amount);
 
     /// <summary>A day.</summary>
     internal sealed record Day(DateOnly Date, long Opened, long Decided, long Closed);
@@ -107,7 +112,11 @@ internal sealed record MetricsView
         bool Throttled);
 
     /// <summary>What was paid of one source.</summary>
-    internal sealed record Paid(FundsSource FundsFrom, Money Amount, long Payouts);
+    /// <param name="FundsFrom">Whose money.</param>
+    /// <param name="Amount">What stayed with buyers: what was paid less <paramref name="GivenBack"/>.</param>
+    /// <param name="Payouts">How many payouts went.</param>
+    /// <param name="GivenBack">退票: what banks gave back.</param>
+    internal sealed record Paid(FundsSource FundsFrom, Money Amount, long Payouts, Money GivenBack);
 
     /// <summary>A way of paying.</summary>
     internal sealed record Provider(

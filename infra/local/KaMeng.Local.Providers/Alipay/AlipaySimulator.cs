@@ -29,6 +29,7 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         _signature = new GatewaySignature(_keys);
         _courier = new Courier(_store, new AlipayCourierTerms(), options.Time);
         _desk = new AlipayDesk(_store, new AlipayNotices(_keys, _signature, options), options);
+        Bills = new BillChanges(options.Time);
     }
 
     /// <inheritdoc/>
@@ -59,10 +60,14 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new AlipaySimulator(options);
-        simulator._endpoint = await GatewayEndpoint.StartAsync(simulator._desk, simulator._keys, simulator._signature, simulator._courier.Ring, cancellationToken);
+        var bills = new AlipayBillDesk(new AlipayBillWriter(simulator._store, simulator._keys.SellerId, simulator.Bills), simulator.Bills);
+        simulator._endpoint = await GatewayEndpoint.StartAsync(simulator._desk, bills, simulator._keys, simulator._signature, simulator._courier.Ring, cancellationToken);
         simulator._courier.Start();
         return simulator;
     }
+
+    /// <summary>Its bills, which tests may falsify.</summary>
+    public BillChanges Bills { get; }
 
     /// <summary>Treats the next refunds so, after those planned before. A timeout, a rate limit and a system error also befall a repeated call; everything else only a new refund.</summary>
     /// <param name="result">How.</param>

@@ -20,6 +20,9 @@ internal sealed class AlipayStore(string path) : SimulatorFile(path, Schema)
         "SELECT number, total, paid_at FROM trades WHERE number = $number",
         row => new TradeRow(row.GetString(0), Number(row, 1), Number(row, 2)), ("$number", number)).FirstOrDefault();
 
+    /// <summary>All trades.</summary>
+    public List<TradeRow> Trades() => Connection.Query("SELECT number, total, paid_at FROM trades ORDER BY number", row => new TradeRow(row.GetString(0), Number(row, 1), Number(row, 2)));
+
     /// <summary>Keeps a trade, if its number is new.</summary>
     public void Add(TradeRow trade) => Connection.Execute(
         "INSERT OR IGNORE INTO trades VALUES ($number, $total, $paidAt)", ("$number", trade.Number), ("$total", trade.Total), ("$paidAt", trade.PaidAt));

@@ -9,17 +9,20 @@ namespace KaMeng.Local.Providers.Alipay;
 internal sealed class GatewayEndpoint : IAsyncDisposable
 {
     private const string GatewayPath = "/gateway.do";
+    private const string BillQuery = "alipay.data.dataservice.bill.downloadurl.query";
 
     private readonly LoopbackServer _server;
     private readonly AlipayDesk _desk;
+    private readonly AlipayBillDesk _bills;
     private readonly AlipaySimulatorKeys _keys;
     private readonly GatewaySignature _signature;
     private readonly Action _taken;
     private int _calls;
 
-    private GatewayEndpoint(AlipayDesk desk, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
+    private GatewayEndpoint(AlipayDesk desk, AlipayBillDesk bills, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
     {
         _desk = desk;
+        _bills = bills;
         _keys = keys;
         _signature = signature;
         _taken = taken;
@@ -34,13 +37,15 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="desk">Where refunds are taken in.</param>
+    /// <param name="bills">Where bills are made.</param>
     /// <param name="keys">Who may call.</param>
     /// <param name="signature">What calls are checked and answers signed with.</param>
     /// <param name="taken">Called after every application: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public static async Task<GatewayEndpoint> StartAsync(AlipayDesk desk, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken, CancellationToken cancellationToken)
+    public static async Task<GatewayEndpoint> StartAsync(
+        AlipayDesk desk, AlipayBillDesk bills, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new GatewayEndpoint(desk, keys, signature, taken);
+        var endpoint = new GatewayEndpoint(desk, bills, keys, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -51,6 +56,13 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         Interlocked.Increment(ref _calls);
+        if (context.Request.Path == AlipayBillDesk.FilePath && _bills.File(context.Request.Query["bizDates"], context.Request.Query["expires"]) is { } archive)
+        {
+            context.Response.ContentType = "application/zip";
+            await context.Response.Body.WriteAsync(archive, context.RequestAborted);
+            return;
+        }
+
         if (context.Request.Path != GatewayPath)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -96,12 +108,14 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
                 return answer;
             case "alipay.trade.fastpay.refund.query":
                 return _desk.Query(RefundContent.Read(content));
+            case BillQuery:
+                return _bills.Where(content, _server.Address);
             default:
                 return GatewayAnswer.Invalid("isv.invalid-method", "不存在的方法名");
         }
     }
 
-    private static bool IsKnown(string method) => method is "alipay.trade.refund" or "alipay.trade.fastpay.refund.query";
+    private static bool IsKnown(string method) => method is "alipay.trade.refund" or "alipay.trade.fastpay.refund.query" or BillQuery;
 
     // Parameters of the address and of the form are one set, as a servlet has them.
     private static async Task<Dictionary<string, string>> ParametersAsync(HttpContext context)

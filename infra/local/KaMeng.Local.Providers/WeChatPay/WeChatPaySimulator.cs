@@ -41,6 +41,8 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         _routes = new ApiRoutes(new RefundDesk(_store, notifications, options), new AbnormalDesk(_store, sensitive, notifications, options), _transfers);
         _complaintStore = new ComplaintStore(Path.Combine(options.DataFolder, "wechat-complaints.db"));
         _complaints = new ComplaintDesk(_complaintStore, _store, notifications, options);
+        Bills = new BillChanges(options.Time);
+        FundFlows = new BillChanges(options.Time);
     }
 
     /// <inheritdoc/>
@@ -80,7 +82,8 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         simulator._endpoint = await ApiEndpoint.StartAsync(
             simulator._routes, simulator._complaints, simulator._callers, simulator._signature, simulator._courier.Ring, cancellationToken);
         simulator._courier.Start();
-        simulator._endpoint.Bills = simulator.Bills;
+        simulator._endpoint.Bills = new SimulatedBills(
+            new RefundBillWriter(simulator._store, simulator._keys.MchId, simulator.Bills), new FundFlowBillWriter(simulator._store, simulator._keys.MchId, simulator.FundFlows), simulator.Bills);
         return simulator;
     }
 
@@ -95,8 +98,11 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         Do(tables => tables.Plan(result, times));
     }
 
-    /// <summary>Its bills, which tests may falsify.</summary>
-    public SimulatedBills Bills => field ??= new SimulatedBills(_store, _keys.MchId, _options.Time);
+    /// <summary>Its bills of refunds, which tests may falsify.</summary>
+    public BillChanges Bills { get; }
+
+    /// <summary>Its bills of the account that pays transfers, which tests may falsify.</summary>
+    public BillChanges FundFlows { get; }
 
     /// <summary>Tells it of a payment, instead of letting it believe the first refund.</summary>
     /// <param name="paymentNumber">The transaction id, or the out_trade_no, that refunds will name.</param>

@@ -1,18 +1,18 @@
 using KaMeng.Local.Http;
-using KaMeng.Local.Providers.WeChatPay;
+using KaMeng.Local.Providers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace KaMeng.Local.Simulated;
 
-/// <summary><c>POST /local/providers/wechat-pay/bill-changes</c>: falsifies the bills of the simulated provider.</summary>
-internal static class WeChatPayBillCalls
+/// <summary><c>POST /local/providers/{provider}/bill-changes</c>, and <c>/local/providers/wechat-pay/fund-flow-changes</c> for transfers: falsify the bills of a simulated provider.</summary>
+internal static class BillCalls
 {
-    public static void Map(IEndpointRouteBuilder routes, SimulatedBills bills) =>
-        routes.MapPost("/local/providers/wechat-pay/bill-changes", http => ChangeAsync(http, bills)).WithMetadata(LocalCall.Mark);
+    public static void Map(IEndpointRouteBuilder routes, string path, BillChanges bills) =>
+        routes.MapPost(path, http => ChangeAsync(http, bills)).WithMetadata(LocalCall.Mark);
 
-    private static async Task ChangeAsync(HttpContext http, SimulatedBills bills)
+    private static async Task ChangeAsync(HttpContext http, BillChanges bills)
     {
         if (await LocalJson.ReadAsync<ChangeBody>(http) is not { } body)
         {

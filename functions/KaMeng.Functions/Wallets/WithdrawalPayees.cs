@@ -1,11 +1,11 @@
 using System.Text.Json;
 using KaMeng.Functions.Json;
-using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Payees;
 
 namespace KaMeng.Functions.Wallets;
 
-/// <summary>Seals whom withdrawals are paid to; each opens only as the one of the withdrawal it was sealed for.</summary>
-internal sealed class PayeeVault(WithdrawalStore withdrawals, CodeVault vault)
+/// <summary>Whom withdrawals are paid to, sealed as every payee is; each opens only as the one of the withdrawal it was sealed for.</summary>
+internal sealed class WithdrawalPayees(WithdrawalStore withdrawals, PayeeVault vault)
 {
     private const string Part = "payee";
 
