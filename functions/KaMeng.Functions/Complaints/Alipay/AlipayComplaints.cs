@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using KaMeng.Functions.Channels;
 using KaMeng.Functions.Channels.Alipay;
 using KaMeng.Refunds.Complaints;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ namespace KaMeng.Functions.Complaints.Alipay;
 internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signatures, IOptions<AlipaySettings> settings) : IComplaintChannel
 {
     private const string Methods = "alipay.merchant.tradecomplain.";
+    private const string Feedback = "feedback";
     private const string Upload = "alipay.merchant.image.upload";
     private static readonly JsonSerializerOptions Json = new() { NumberHandling = JsonNumberHandling.AllowReadingFromString };
 
@@ -51,16 +53,15 @@ internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signature
         }
 
         return isBeforeAlipay
-            ? await SubmitAsync("supplement.submit", complaintId, "supplement_content", text, "supplement_images", images, cancellationToken)
-            : await SubmitAsync("reply.submit", complaintId, "reply_content", text, "reply_images", images, cancellationToken);
+            ? await SubmitAsync("supplement", complaintId, text, images, [], cancellationToken)
+            : await SubmitAsync("reply", complaintId, text, images, [], cancellationToken);
     }
 
     public Task<ComplaintCall> DecideAsync(string complaintId, ComplaintAnswer answer, ImmutableArray<ComplaintImage> images, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return SubmitAsync(
-            "feedback.submit", complaintId, "feedback_content", answer.Text, "feedback_images", images, cancellationToken,
-            ("feedback_code", AlipayFeedback.CodeOf(answer)), ("operator", Settings.Operator));
+            Feedback, complaintId, answer.Text, images, [("feedback_code", AlipayFeedback.CodeOf(answer)), ("operator", Settings.Operator)], cancellationToken);
     }
 
     public Task<ComplaintCall> CompleteAsync(string complaintId, CancellationToken cancellationToken) =>
@@ -96,15 +97,9 @@ internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signature
         return (complaint, trouble ?? (complaint is null ? NotUnderstood : null));
     }
 
+    // feedback, reply and supplement: each has its words and its pictures under its own name.
     private async Task<ComplaintCall> SubmitAsync(
-        string what,
-        string complaintId,
-        string textName,
-        string text,
-        string imagesName,
-        ImmutableArray<ComplaintImage> images,
-        CancellationToken cancellationToken,
-        params (string Name, string Value)[] more)
+        string what, string complaintId, string text, ImmutableArray<ComplaintImage> images, (string Name, string Value)[] more, CancellationToken cancellationToken)
     {
         (string imageIds, ComplaintCall? trouble) = await UploadAsync(images, cancellationToken);
         if (trouble is not null)
@@ -112,7 +107,7 @@ internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signature
             return trouble;
         }
 
-        var parameters = new Dictionary<string, string> { ["complain_event_id"] = complaintId, [textName] = text };
+        var parameters = new Dictionary<string, string> { ["complain_event_id"] = complaintId, [what + "_content"] = text };
         foreach ((string name, string value) in more)
         {
             parameters[name] = value;
@@ -120,12 +115,13 @@ internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signature
 
         if (imageIds.Length > 0)
         {
-            parameters[imagesName] = imageIds;
+            parameters[what + "_images"] = imageIds;
         }
 
-        GatewayReply reply = more.Length > 0 && !Settings.FeedbackInBizContent
-            ? await api.CallAsync(Methods + what, parameters, file: null, cancellationToken)
-            : await api.CallAsync(Methods + what, parameters.ToDictionary(parameter => parameter.Key, parameter => (object)parameter.Value), cancellationToken);
+        string method = $"{Methods}{what}.submit";
+        GatewayReply reply = what == Feedback && !Settings.FeedbackInBizContent
+            ? await api.CallAsync(method, parameters, file: null, cancellationToken)
+            : await api.CallAsync(method, parameters.ToDictionary(parameter => parameter.Key, parameter => (object)parameter.Value), cancellationToken);
         return Trouble(reply) ?? ComplaintCall.Done();
     }
 
@@ -156,7 +152,7 @@ internal sealed class AlipayComplaints(AlipayApi api, AlipaySignatures signature
         ReplyReading.Trouble(reply, reply.Signature is { } signature && signatures.IsAlipays(reply.SignedText, signature), isQuery: false) switch
         {
             null => null,
-            { Kind: Channels.ChannelAnswerKind.Refused } refusal => ComplaintCall.Refused(refusal.Code!, refusal.Message),
+            { Kind: ChannelAnswerKind.Refused } refusal => ComplaintCall.Refused(refusal.Code!, refusal.Message),
             { } other => ComplaintCall.Later(other.Code!, other.Message),
         };
 

@@ -55,7 +55,9 @@ internal sealed class SimulatedAlipay : IAsyncDisposable
 
     /// <summary>The channel of one more instance of the app; all have the same tables.</summary>
     /// <param name="change">Changes the settings the simulator hands out.</param>
-    public IPaymentChannel Channel(Action<Dictionary<string, string?>>? change = null)
+    public IPaymentChannel Channel(Action<Dictionary<string, string?>>? change = null) => App(change).GetRequiredService<IPaymentChannel>();
+
+    public ServiceProvider App(Action<Dictionary<string, string?>>? change = null, Action<IServiceCollection>? add = null)
     {
         var settings = new Dictionary<string, string?>(Simulator.AppSettings);
         settings["Alipay:Timeout"] = "00:00:30";
@@ -65,9 +67,10 @@ internal sealed class SimulatedAlipay : IAsyncDisposable
         services.AddSingleton(new TableServiceClient(_storage));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         services.AddAlipay(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        add?.Invoke(services);
         ServiceProvider app = services.BuildServiceProvider();
         _apps.Add(app);
-        return app.GetRequiredService<IPaymentChannel>();
+        return app;
     }
 
     public async ValueTask DisposeAsync()
