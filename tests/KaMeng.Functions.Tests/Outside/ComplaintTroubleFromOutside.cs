@@ -41,7 +41,7 @@ public sealed class ComplaintTroubleFromOutside(OutsideHost host) : IClassFixtur
         await host.Api.AdvanceAsync("PT3M");
 
         JsonNode taken = await host.CaseOnceAsync(visit.RefundId, c => (string?)c["stage"] == "PLATFORM_REVIEW");
-        JsonNode escalated = Assert.Single(taken["timeline"]!.AsArray(), entry => ((string?)entry!["note"])?.StartsWith("COMPLAINT_REPLY", StringComparison.Ordinal) == true)!;
+        JsonNode escalated = Assert.Single(taken["timeline"]!.AsArray(), entry => ((string?)entry!["note"])?.StartsWith("COMPLAINT_REPLY:", StringComparison.Ordinal) == true)!;
         Assert.InRange(escalated["at"]!.GetValue<DateTimeOffset>(), made.AddHours(20), made.AddHours(20).AddMinutes(1));
         Assert.Equal(["REPLY"], (await visit.OnceAsync(_ => true))["escalated"]!.AsArray().Select(clock => (string?)clock));
 

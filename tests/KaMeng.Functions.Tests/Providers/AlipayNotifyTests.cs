@@ -106,7 +106,7 @@ public sealed class AlipayNotifyTests : IDisposable
         Assert.Equal((200, "success"), await _endpoint.PostAsync(AlipaySide.Form(AlipaySide.ComplaintChanged())));
 
         Assert.Equal(["2026021300222100005000000000003"], _endpoint.Queue.Copies.Select(kept => kept.MessageId).Distinct());
-        ComplaintNews news = ProviderEventReader.Read(_endpoint.Queue.Copies[0].Body.ToMemory(), DateTimeOffset.MaxValue).Complaint!;
+        ComplaintNews news = ProviderEventReader.Read(_endpoint.Queue.Copies[0].Body.ToMemory(), DateTimeOffset.FromUnixTimeMilliseconds(1770948005000)).Complaint!;
         Assert.Equal(("20260213100020012345", ComplaintSource.Alipay, null), (news.ComplaintId, news.Source, news.State));
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1770948005000), news.OccurredAt);
         Assert.Empty(_endpoint.Queue.Events);
