@@ -49,7 +49,7 @@ public static class KaMengServices
         services.AddReconciliation();
         services.AddProviderFunctions();
         services.AddDurableState();
-        services.AddComplaints();
+        services.AddComplaints(configuration);
         services.AddDossiers(configuration);
         services.AddConsole(configuration);
         services.AddFigureReading();

@@ -125,6 +125,10 @@ param alipayAppId string = ''
 @description('Alipay number of the seller (PID), as notifications name it.')
 param alipaySellerId string = ''
 
+@description('Whether complaints at Alipay (交易投诉) are asked for and answered by the app; false for an application without that product.')
+@allowed(['true', 'false'])
+param alipayComplaints string = 'true'
+
 @description('Whether whoever deploys may write the secrets into the key vault.')
 param grantDeployerSecretsOfficer bool = true
 
@@ -251,6 +255,7 @@ module settings 'modules/settings.bicep' = {
     consoleClientId: consoleClientId
     alipayAppId: alipayAppId
     alipaySellerId: alipaySellerId
+    alipayComplaints: alipayComplaints
   }
 }
 

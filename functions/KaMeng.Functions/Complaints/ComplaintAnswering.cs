@@ -14,8 +14,8 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
 {
     private readonly Dictionary<ComplaintSource, IComplaintChannel> _channels = channels.ToDictionary(channel => channel.Source);
 
-    /// <summary>Whether answers reach a source by themselves.</summary>
-    public bool Reaches(ComplaintSource source) => _channels.ContainsKey(source);
+    /// <summary>What of an answer reaches a source by itself.</summary>
+    public ComplaintReach ReachOf(ComplaintSource source) => _channels.TryGetValue(source, out IComplaintChannel? channel) ? channel.Reach : ComplaintReach.None;
 
     /// <summary>The complaint as its source tells it; null if it cannot be asked, or not now.</summary>
     public async Task<ComplaintFacts?> FetchAsync(Complaint complaint, CancellationToken cancellationToken) =>
@@ -29,7 +29,7 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
     public async Task<Complaint> DoAsync(Complaint complaint, RefundCase? refundCase, ComplaintStep step, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        if (step.Kind == ComplaintStepKind.SendReply && !Reaches(complaint.Source))
+        if (step.Kind == ComplaintStepKind.SendReply && !ReachOf(complaint.Source).HasFlag(ComplaintReach.Words))
         {
             // A person told the complainant, and says so here.
             return await ChangeAsync(complaint, known => Replied(known, step.Reply!, now), cancellationToken);
@@ -40,24 +40,15 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
             return await ChangeAsync(complaint, known => Refused(known, $"NOT_SENT: {fault}", now), cancellationToken);
         }
 
+        IComplaintChannel channel = _channels[complaint.Source];
         bool mayHaveArrived = complaint.Tries > 0;
         complaint = await ChangeAsync(complaint, known => known with { Tries = known.Tries + 1, Answer = known.Answer ?? step.Answer }, cancellationToken);
-        if ((mayHaveArrived || step.Kind == ComplaintStepKind.Finish) && await FetchAsync(complaint, cancellationToken) is { } stands)
-        {
-            if (stands.State == ComplaintState.Processed)
-            {
-                return await ChangeAsync(complaint, known => Closed(known, "PROVIDER", now), cancellationToken);
-            }
-
-            if (step.Kind == ComplaintStepKind.SendFirstReply && stands.State == ComplaintState.Processing)
-            {
-                return await ChangeAsync(complaint, known => Done(known, step, refundCase, now), cancellationToken);
-            }
-        }
-
-        ComplaintCall answer = await CallAsync(_channels[complaint.Source], complaint, refundCase, step, cancellationToken);
+        ComplaintCall answer = mayHaveArrived || step.Kind == ComplaintStepKind.Finish
+            ? await LookAsync(channel, complaint, step, mayHaveArrived, cancellationToken) ?? await CallAsync(channel, complaint, refundCase, step, cancellationToken)
+            : await CallAsync(channel, complaint, refundCase, step, cancellationToken);
         return answer.Kind switch
         {
+            ComplaintCallKind.Done when IsOver(answer) => await ChangeAsync(complaint, known => Closed(known, "PROVIDER", now), cancellationToken),
             ComplaintCallKind.Done => await ChangeAsync(complaint, known => Done(known, step, refundCase, now), cancellationToken),
             ComplaintCallKind.Refused when await IsOverAsync(complaint, cancellationToken) => await ChangeAsync(complaint, known => Closed(known, "PROVIDER", now), cancellationToken),
             ComplaintCallKind.Refused => await ChangeAsync(complaint, known => Refused(known, $"{answer.Code}: {answer.Message}", now), cancellationToken),
@@ -65,22 +56,57 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
         };
     }
 
+    // How the complaint stands there, if that answers the step: it is over, or what was sent before has arrived. Null: it is to be sent. Who cannot be asked
+    // now is not told again what may have arrived.
+    private static async Task<ComplaintCall?> LookAsync(IComplaintChannel channel, Complaint complaint, ComplaintStep step, bool mayHaveArrived, CancellationToken cancellationToken)
+    {
+        ComplaintCall look = await channel.FetchAsync(complaint.ComplaintId, cancellationToken);
+        if (look.Facts is not [var stands, ..])
+        {
+            return mayHaveArrived && look.Kind == ComplaintCallKind.Later ? look : null;
+        }
+
+        if (IsOver(look))
+        {
+            return look;
+        }
+
+        if (!mayHaveArrived || Text(complaint, step) is not { } text)
+        {
+            return null;
+        }
+
+        bool isSeen = step.Kind == ComplaintStepKind.SendFirstReply ? stands.State == ComplaintState.Processing : step.Kind == ComplaintStepKind.SendAnswer && stands.HasDecision;
+        if (isSeen)
+        {
+            return look;
+        }
+
+        ComplaintCall told = await channel.SaidAsync(complaint.ComplaintId, cancellationToken);
+        bool isThere = told.Said.Count(said => said == text) > complaint.Replies.Count(reply => reply.SentAt is not null && reply.Text == text);
+        return isThere || told.Kind == ComplaintCallKind.Later ? told : null;
+    }
+
+    private static string? Text(Complaint complaint, ComplaintStep step) => step.Kind switch
+    {
+        ComplaintStepKind.SendFirstReply => ComplaintRuling.FirstReply(complaint.RefundId),
+        ComplaintStepKind.SendReply => step.Reply!.Text,
+        ComplaintStepKind.SendAnswer => step.Answer!.Text,
+        _ => null,
+    };
+
+    private static bool IsOver(ComplaintCall call) => call.Facts is [{ State: ComplaintState.Processed }, ..];
+
     private async Task<ComplaintCall> CallAsync(IComplaintChannel channel, Complaint complaint, RefundCase? refundCase, ComplaintStep step, CancellationToken cancellationToken)
     {
         string id = complaint.ComplaintId;
-        switch (step.Kind)
+        return step.Kind switch
         {
-            case ComplaintStepKind.SendFirstReply:
-                return await channel.ReplyAsync(id, ComplaintRuling.FirstReply(complaint.RefundId), [], cancellationToken);
-            case ComplaintStepKind.SendReply:
-                return await channel.ReplyAsync(id, step.Reply!.Text, await pictures.OfAsync(refundCase, step.Reply.EvidenceIds, cancellationToken), cancellationToken);
-            case ComplaintStepKind.SendAnswer when step.Answer!.Kind == ComplaintAnswerKind.Finish:
-                return await channel.ReplyAsync(id, step.Answer.Text, [], cancellationToken);
-            case ComplaintStepKind.SendAnswer:
-                return await channel.DecideAsync(id, step.Answer!, await pictures.OfAsync(refundCase, step.Answer!.Images, cancellationToken), cancellationToken);
-            default:
-                return await channel.CompleteAsync(id, cancellationToken);
-        }
+            ComplaintStepKind.SendFirstReply => await channel.ReplyAsync(id, Text(complaint, step)!, [], cancellationToken),
+            ComplaintStepKind.SendReply => await channel.ReplyAsync(id, step.Reply!.Text, await pictures.OfAsync(refundCase, step.Reply.EvidenceIds, cancellationToken), cancellationToken),
+            ComplaintStepKind.SendAnswer => await channel.DecideAsync(id, step.Answer!, await pictures.OfAsync(refundCase, step.Answer!.Images, cancellationToken), cancellationToken),
+            _ => await channel.CompleteAsync(id, cancellationToken),
+        };
     }
 
     private async Task<bool> IsOverAsync(Complaint complaint, CancellationToken cancellationToken) =>
@@ -93,7 +119,6 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
     {
         ComplaintStepKind.SendFirstReply => Replied(known, new ComplaintReply("first", ComplaintRuling.FirstReply(refundCase?.RefundId), [], "SYSTEM", now), now),
         ComplaintStepKind.SendReply => Replied(known, step.Reply!, now),
-        ComplaintStepKind.SendAnswer when step.Answer!.Kind == ComplaintAnswerKind.Reject => Closed(Answered(known, step.Answer, now), "SYSTEM", now),
         ComplaintStepKind.SendAnswer => Answered(known, step.Answer!, now),
         _ => Closed(known, "SYSTEM", now),
     };
@@ -116,6 +141,9 @@ internal sealed class ComplaintAnswering(ComplaintStore store, ComplaintImages p
     private static Complaint Answered(Complaint known, ComplaintAnswer answer, DateTimeOffset now) => known with
     {
         Tries = 0,
+        Trouble = null,
+        State = known.State == ComplaintState.Pending ? ComplaintState.Processing : known.State,
+        RepliedAt = known.RepliedAt ?? now,
         Answer = answer,
         AnsweredAt = now,
         Log = known.Log.Add(new ComplaintNote(now, "SYSTEM", UpperSnake.Of(answer.Kind), answer.Text)),

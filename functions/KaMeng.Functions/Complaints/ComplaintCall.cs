@@ -8,8 +8,14 @@ namespace KaMeng.Functions.Complaints;
 /// <param name="Message">In words; no secret.</param>
 internal sealed record ComplaintCall(ComplaintCallKind Kind, IReadOnlyList<ComplaintFacts> Facts, int Total = 0, string? Code = null, string? Message = null)
 {
+    /// <summary>What we have said to the complainant there, in the source's memory.</summary>
+    public IReadOnlyList<string> Said { get; private init; } = [];
+
     /// <summary>It was done.</summary>
     public static ComplaintCall Done(params IReadOnlyList<ComplaintFacts> facts) => new(ComplaintCallKind.Done, facts, facts.Count);
+
+    /// <summary>What was said there.</summary>
+    public static ComplaintCall Told(IReadOnlyList<string> said) => new(ComplaintCallKind.Done, []) { Said = said };
 
     /// <summary>The same call again gets the same refusal.</summary>
     public static ComplaintCall Refused(string code, string? message) => new(ComplaintCallKind.Refused, [], Code: code, Message: message);

@@ -10,6 +10,7 @@ using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Orders;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Complaints;
@@ -43,9 +44,9 @@ internal sealed class ComplaintDesk(
             body.Wrong("orderId", "is required, unless refundId or order says what the complaint is about.");
         }
 
-        if (source == ComplaintSource.WeChatPay)
+        if (source is { } door && answering.ReachOf(door) != ComplaintReach.None)
         {
-            body.Wrong("source", "WECHAT_PAY tells of its complaints itself; only others are entered by hand.");
+            body.Wrong("source", $"{UpperSnake.Of(door)} tells of its complaints itself; only others are entered by hand.");
         }
 
         errors.ThrowIfAny();
@@ -102,7 +103,7 @@ internal sealed class ComplaintDesk(
         string? text = body.Text("text", required: true, longest: ComplaintAnswer.LongestText);
         ImmutableArray<string> evidence = [.. body.Texts("evidenceIds")];
         bool closes = body.Flag("closes") ?? false;
-        if (closes && answering.Reaches(complaint.Source))
+        if (closes && answering.ReachOf(complaint.Source) != ComplaintReach.None)
         {
             body.Wrong("closes", "is for complaints that are answered by hand; this one is over when its case is.");
         }

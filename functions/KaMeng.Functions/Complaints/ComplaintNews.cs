@@ -19,7 +19,7 @@ internal sealed record ComplaintNews
     /// <summary>When, by the provider's clock (UTC).</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>How far it is; null if the event does not say.</summary>
+    /// <summary>How far it is; null if the event does not say, and then its source is asked.</summary>
     public ComplaintState? State { get; init; }
 
     /// <summary>The provider's number of the payment.</summary>

@@ -1,5 +1,8 @@
 using KaMeng.Functions.Activities;
+using KaMeng.Functions.Channels.Alipay;
+using KaMeng.Functions.Complaints.Alipay;
 using KaMeng.Functions.Complaints.WeChatPay;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KaMeng.Functions.Complaints;
@@ -8,7 +11,7 @@ namespace KaMeng.Functions.Complaints;
 internal static class ComplaintServices
 {
     /// <summary>Adds them; a source that has a channel here is answered by itself.</summary>
-    internal static IServiceCollection AddComplaints(this IServiceCollection services)
+    internal static IServiceCollection AddComplaints(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<RecordChange>();
         services.AddSingleton<ComplaintTimes>();
@@ -18,6 +21,11 @@ internal static class ComplaintServices
         services.AddSingleton<ComplaintEscalation>();
         services.AddSingleton<ComplaintImages>();
         services.AddSingleton<IComplaintChannel, WeChatComplaints>();
+        if (configuration.GetSection(AlipaySettings.Section).Get<AlipaySettings>() is { Complaints.Enabled: true })
+        {
+            services.AddSingleton<IComplaintChannel, AlipayComplaints>();
+        }
+
         services.AddSingleton<ComplaintAnswering>();
         services.AddSingleton<ComplaintTending>();
         services.AddSingleton<ComplaintDesk>();

@@ -34,25 +34,23 @@ internal sealed class ComplaintSweep(IEnumerable<IComplaintChannel> channels, Co
     // A page that cannot be had now is had in the next round.
     private async Task ListAsync(IComplaintChannel channel, DateOnly today, CancellationToken cancellationToken)
     {
-        int seen = 0;
-        ComplaintCall page;
+        ComplaintCall answer;
+        int page = 0;
         do
         {
-            page = await channel.ListAsync(today.AddDays(-Days), today, seen, cancellationToken);
-            foreach (ComplaintFacts facts in page.Facts)
+            answer = await channel.ListAsync(today.AddDays(-Days), today, page++, cancellationToken);
+            foreach (ComplaintFacts facts in answer.Facts)
             {
                 await NoteAsync(channel.Source, facts, cancellationToken);
             }
-
-            seen += page.Facts.Count;
         }
-        while (page.Facts.Count > 0 && seen < page.Total);
+        while (page * channel.PageSize < answer.Total);
     }
 
     private async Task NoteAsync(ComplaintSource source, ComplaintFacts facts, CancellationToken cancellationToken)
     {
         Complaint? known = await store.FindAsync(Complaint.KeyOf(source, facts.ComplaintId), cancellationToken);
-        if (known is { } && (known.ClosedAt is not null || facts.State != ComplaintState.Processed))
+        if (known is { } && (known.ClosedAt is not null || !known.Fetched || facts.Status == known.SourceStatus))
         {
             return;
         }
@@ -63,7 +61,7 @@ internal sealed class ComplaintSweep(IEnumerable<IComplaintChannel> channels, Co
             ComplaintId = facts.ComplaintId,
             Source = source,
             OccurredAt = facts.CreatedAt,
-            State = facts.State,
+            State = facts.State == ComplaintState.Processed ? facts.State : null,
             TransactionId = facts.TransactionId,
             OutTradeNo = facts.OutTradeNo,
             Amount = facts.Amount,

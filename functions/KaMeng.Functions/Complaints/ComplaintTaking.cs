@@ -43,6 +43,7 @@ internal sealed class ComplaintTaking(ComplaintStore store, ComplaintOrchestrati
         Complaint merged = known with
         {
             State = news.State is { } state && state > known.State ? state : known.State,
+            News = news.State is null ? known.News + 1 : known.News,
             TransactionId = known.TransactionId ?? news.TransactionId,
             OutTradeNo = known.OutTradeNo ?? news.OutTradeNo,
             OrderId = known.OrderId ?? news.OrderId,

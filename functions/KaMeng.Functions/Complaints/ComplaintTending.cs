@@ -33,7 +33,7 @@ internal sealed class ComplaintTending(
         {
             complaint = await linking.LinkAsync(complaint, cancellationToken);
             RefundCase? refundCase = await showing.ShowAsync(complaint, cancellationToken);
-            ComplaintStep step = ComplaintStep.Next(complaint, refundCase, answering.Reaches(complaint.Source), clock.GetUtcNow());
+            ComplaintStep step = ComplaintStep.Next(complaint, refundCase, answering.ReachOf(complaint.Source), clock.GetUtcNow());
             switch (step.Kind)
             {
                 case ComplaintStepKind.Over:
@@ -48,7 +48,7 @@ internal sealed class ComplaintTending(
                     if (complaint.Tries > 0)
                     {
                         await showing.ShowAsync(complaint, cancellationToken);
-                        return Soonest(ComplaintStep.Next(complaint, refundCase, hasChannel: false, clock.GetUtcNow()), clock.GetUtcNow() + ComplaintStep.PauseAfter(complaint.Tries));
+                        return Soonest(ComplaintStep.Next(complaint, refundCase, ComplaintReach.None, clock.GetUtcNow()), clock.GetUtcNow() + ComplaintStep.PauseAfter(complaint.Tries));
                     }
 
                     break;
@@ -62,26 +62,30 @@ internal sealed class ComplaintTending(
 
     private async Task<Complaint> FetchAsync(Complaint complaint, CancellationToken cancellationToken)
     {
-        if (complaint.Fetched || complaint.ClosedAt is not null || await answering.FetchAsync(complaint, cancellationToken) is not { } facts)
+        if (!complaint.IsToBeAskedAbout || await answering.FetchAsync(complaint, cancellationToken) is not { } facts)
         {
             return complaint;
         }
 
-        ComplaintClocks clocks = await times.ClocksAsync(complaint.Source, facts.CreatedAt, cancellationToken);
+        ComplaintClocks clocks = complaint.Fetched ? complaint.Clocks : await times.ClocksAsync(complaint.Source, facts.CreatedAt, cancellationToken);
+        DateTimeOffset now = clock.GetUtcNow();
         return (await store.ChangeAsync(
             complaint.Key,
             known => known! with
             {
                 Fetched = true,
+                NewsSeen = complaint.News,
+                SourceStatus = facts.Status,
                 CreatedAt = facts.CreatedAt,
                 Clocks = clocks,
-                State = facts.State > known.State ? facts.State : known.State,
+                State = facts.State is { } state && state > known.State ? state : known.State,
                 Detail = known.Detail ?? facts.Detail,
                 TransactionId = known.TransactionId ?? facts.TransactionId,
                 OutTradeNo = known.OutTradeNo ?? facts.OutTradeNo,
                 Amount = known.Amount ?? facts.Amount,
-                RepliedAt = known.RepliedAt ?? (facts.State == ComplaintState.Pending ? null : clock.GetUtcNow()),
-                ClosedAt = known.ClosedAt ?? (facts.State == ComplaintState.Processed ? clock.GetUtcNow() : null),
+                RepliedAt = known.RepliedAt ?? (facts.State is null or ComplaintState.Pending ? null : now),
+                ClosedAt = known.ClosedAt ?? (facts.State == ComplaintState.Processed ? now : null),
+                Log = known.ClosedAt is null && facts.State == ComplaintState.Processed ? known.Log.Add(new ComplaintNote(now, "PROVIDER", "CLOSED", facts.Status)) : known.Log,
             },
             cancellationToken))!;
     }

@@ -26,6 +26,8 @@ namespace KaMeng.Functions.Complaints;
 /// <param name="Replies">What was said.</param>
 /// <param name="Log">What was done, by whom.</param>
 /// <param name="Trouble">Why its source refuses what was sent; a person must see to it.</param>
+/// <param name="SourceStatus">How far it is, in its source's own word.</param>
+/// <param name="Tries">How often what is next was sent without an answer; it is sent again by itself.</param>
 internal sealed record ComplaintView(
     string Id,
     string ComplaintId,
@@ -47,7 +49,9 @@ internal sealed record ComplaintView(
     ImmutableArray<ComplaintClock> Escalated,
     ImmutableArray<ComplaintReply> Replies,
     ImmutableArray<ComplaintNote> Log,
-    string? Trouble)
+    string? Trouble,
+    string? SourceStatus,
+    int Tries)
 {
     /// <summary>The view of a complaint.</summary>
     public static ComplaintView Of(Complaint complaint) => new(
@@ -71,5 +75,7 @@ internal sealed record ComplaintView(
         complaint.Escalated,
         complaint.Replies,
         complaint.Log,
-        complaint.Trouble);
+        complaint.Trouble,
+        complaint.SourceStatus,
+        complaint.Tries);
 }

@@ -4,7 +4,6 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Refunds.Complaints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -27,13 +26,11 @@ internal sealed class EnterComplaint(BearerGate gate, OncePerKey once, Complaint
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, body, errors) =>
             {
-                var errors = new FieldErrors();
-                Complaint entered = await desk.EnterAsync(call.Caller, JsonFields.Of(body, errors), errors, cancellationToken);
+                Complaint entered = await desk.EnterAsync(call.Caller, body, errors, cancellationToken);
                 return Answer.Json(StatusCodes.Status201Created, ComplaintView.Of(entered)).At($"/api/operator/complaints/{entered.Key}");
             },
             cancellationToken);

@@ -4,7 +4,6 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -27,13 +26,11 @@ internal sealed class LinkComplaint(BearerGate gate, OncePerKey once, ComplaintD
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, body, errors) =>
             {
-                var errors = new FieldErrors();
-                string? refundId = JsonFields.Of(body, errors).Id("refundId", required: true);
+                string? refundId = body.Id("refundId", required: true);
                 errors.ThrowIfAny();
                 return Answer.Json(StatusCodes.Status200OK, ComplaintView.Of(await desk.LinkAsync(call.Caller, id, refundId!, cancellationToken)));
             },

@@ -4,7 +4,6 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -27,16 +26,10 @@ internal sealed class ReplyToComplaint(BearerGate gate, OncePerKey once, Complai
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitMoverAsync(request, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (number, body) =>
-            {
-                var errors = new FieldErrors();
-                return Answer.Json(
-                    StatusCodes.Status202Accepted,
-                    ComplaintView.Of(await desk.ReplyAsync(call.Caller, id, number, JsonFields.Of(body, errors), errors, cancellationToken)));
-            },
+            async (number, body, errors) =>
+                Answer.Json(StatusCodes.Status202Accepted, ComplaintView.Of(await desk.ReplyAsync(call.Caller, id, number, body, errors, cancellationToken))),
             cancellationToken);
     }
 }

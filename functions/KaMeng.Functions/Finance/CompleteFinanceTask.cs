@@ -5,7 +5,6 @@ using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Refunds.Finance;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -32,13 +31,10 @@ internal sealed class CompleteFinanceTask(BearerGate gate, OncePerKey once, Fina
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitFinanceAsync(request, RawBody.MostJson, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, fields, errors) =>
             {
-                var errors = new FieldErrors();
-                JsonFields fields = JsonFields.Of(body, errors);
                 FinanceResult? result = fields.Word<FinanceResult>("result", required: true);
                 string? reference = fields.Id("reference", LongestReference);
                 string? proof = fields.Object("proof")?.Id("sha256", HashLength, required: true);

@@ -41,16 +41,8 @@ internal static class Moves
         CancellationToken cancellationToken)
     {
         await cases.RequireAsync(refundId, call.Caller, cancellationToken);
-        return await once.RunJsonAsync(
-            call,
-            required: false,
-            (number, body) =>
-            {
-                var errors = new FieldErrors();
-                CaseMove move = read(number, JsonFields.Of(body, errors), errors);
-                return SubmitAsync(cases, refundId, move, view, cancellationToken);
-            },
-            cancellationToken);
+        return await once.RunFieldsAsync(
+            call, (number, body, errors) => SubmitAsync(cases, refundId, read(number, body, errors), view, cancellationToken), cancellationToken);
     }
 
     /// <summary>Hands a move to the case; the answer when it is applied, or when that takes longer.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Http;
+using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -74,6 +75,22 @@ public sealed partial class OncePerKey
             },
             cancellationToken);
     }
+
+    /// <summary>The same for a JSON object that the work reads field by field.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="work">Takes the number, the fields and what is wrong with them, which it throws itself; answers.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="required">Whether a request without a key is refused.</param>
+    internal Task<Answer> RunFieldsAsync(
+        AdmittedCall call, Func<string, JsonFields, FieldErrors, Task<Answer>> work, CancellationToken cancellationToken, bool required = false) => RunJsonAsync(
+        call,
+        required,
+        (number, body) =>
+        {
+            var errors = new FieldErrors();
+            return work(number, JsonFields.Of(body, errors), errors);
+        },
+        cancellationToken);
 
     private static string? Key(HttpRequest request, bool required)
     {

@@ -5,7 +5,6 @@ using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Functions.Standing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -30,15 +29,12 @@ internal sealed class DeclareMerchantGone(BearerGate gate, OncePerKey once, Merc
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitSupervisorAsync(request, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, body, errors) =>
             {
-                var errors = new FieldErrors();
-                var fields = JsonFields.Of(body, errors);
-                string? reason = fields.Text("reason", required: true);
-                string? note = fields.Text("note");
+                string? reason = body.Text("reason", required: true);
+                string? note = body.Text("note");
                 MerchantIds.Check(merchantId, errors);
                 errors.ThrowIfAny();
                 KeptGone said = await desk.SayAsync(merchantId, reason!, note, call.Caller.Id, cancellationToken);

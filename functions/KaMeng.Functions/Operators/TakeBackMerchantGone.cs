@@ -5,7 +5,6 @@ using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Functions.Standing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -30,13 +29,11 @@ internal sealed class TakeBackMerchantGone(BearerGate gate, OncePerKey once, Mer
     {
         clients.Offer(client);
         AdmittedCall call = await gate.AdmitSupervisorAsync(request, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, body, errors) =>
             {
-                var errors = new FieldErrors();
-                string? reason = JsonFields.Of(body, errors).Text("reason", required: true);
+                string? reason = body.Text("reason", required: true);
                 MerchantIds.Check(merchantId, errors);
                 errors.ThrowIfAny();
                 KeptGone said = await desk.TakeBackAsync(merchantId, reason!, call.Caller.Id, cancellationToken);

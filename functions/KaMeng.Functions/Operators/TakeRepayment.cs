@@ -4,7 +4,6 @@ using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Functions.Ledger;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Amounts;
@@ -28,13 +27,10 @@ internal sealed class TakeRepayment(BearerGate gate, OncePerKey once, LedgerBook
         CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitFinanceAsync(request, RawBody.MostJson, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: true,
-            async (number, body) =>
+            async (number, fields, errors) =>
             {
-                var errors = new FieldErrors();
-                var fields = JsonFields.Of(body, errors);
                 Money? amount = fields.Amount("amount", required: true);
                 string? reference = fields.Text("reference", required: true);
                 string? note = fields.Text("note");
@@ -50,6 +46,7 @@ internal sealed class TakeRepayment(BearerGate gate, OncePerKey once, LedgerBook
                         "MORE_THAN_OWED",
                         $"Merchant '{merchantId}' owes {verdict.Owed}, and {amount} was to be written down. Write down at most what is owed; the rest is not for these books.");
             },
-            cancellationToken);
+            cancellationToken,
+            required: true);
     }
 }

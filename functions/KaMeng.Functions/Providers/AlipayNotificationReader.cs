@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using KaMeng.Functions.Channels.Alipay;
+using KaMeng.Functions.Complaints;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Complaints;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -10,12 +13,13 @@ namespace KaMeng.Functions.Providers;
 
 /// <summary>
 /// Makes a <see cref="ProviderEvent"/> of a notification of Alipay's, if every check holds. A refund is told at the address of the payment, in the payment's own notification: what makes it a refund's is
-/// <c>refund_fee</c>. A trade that closes without it was never paid.
+/// <c>refund_fee</c>. A trade that closes without it was never paid. Messages (<c>msg_method</c>) come to the same address: the bank gave a refund back, a complaint changed.
 /// </summary>
 internal sealed class AlipayNotificationReader(AlipaySignatures signatures, IOptions<AlipaySettings> settings, TimeProvider time)
 {
     private const string Source = "/providers/alipay";
     private const string DepositBack = "alipay.trade.refund.depositback.completed";
+    private const string ComplaintChanged = "alipay.merchant.tradecomplain.changed";
     private const string BankRefused = "F";
 
     /// <summary>Reads it.</summary>
@@ -39,7 +43,12 @@ internal sealed class AlipayNotificationReader(AlipaySignatures signatures, IOpt
 
         if (parameters.GetValueOrDefault("msg_method") is { } message)
         {
-            return message == DepositBack ? OfDepositBack(id, parameters) : AlipayNotice.OfNoRefund(id);
+            return message switch
+            {
+                DepositBack => OfDepositBack(id, parameters),
+                ComplaintChanged => OfComplaint(id, parameters),
+                _ => AlipayNotice.OfNoRefund(id),
+            };
         }
 
         return parameters.GetValueOrDefault("seller_id") == settings.Value.SellerId ? OfTrade(id, parameters) : AlipayNotice.Wrong(NotificationFault.OfAnotherMerchant);
@@ -74,6 +83,25 @@ internal sealed class AlipayNotificationReader(AlipaySignatures signatures, IOpt
                 ChinaTime.Read(content.GetValueOrDefault("bank_ack_time")) ?? NotifiedAt(parameters))
             : AlipayNotice.OfNoRefund(id);
     }
+
+    // It says which complaint changed and not how: whoever takes it asks.
+    private AlipayNotice OfComplaint(string id, Dictionary<string, string> parameters)
+    {
+        if (Content(parameters.GetValueOrDefault("biz_content"))?.GetValueOrDefault("complain_event_id") is not { } complaintId || !Complaint.IsNumber(complaintId))
+        {
+            return AlipayNotice.Wrong(NotificationFault.NotUnderstood);
+        }
+
+        DateTimeOffset at = SentAt(parameters.GetValueOrDefault("utc_timestamp")) ?? NotifiedAt(parameters);
+        var data = new ComplaintEventData(complaintId, ComplaintSource.Alipay, null, null, at, ComplaintChanged);
+        return AlipayNotice.Of(new ComplaintEvent(id, Source, ProviderEventTypes.ComplaintOpened, complaintId, at, data));
+    }
+
+    // Milliseconds since 1970.
+    private static DateTimeOffset? SentAt(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds) && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : null;
 
     private static AlipayNotice Event(string id, string type, string number, string? trade, Money? amount, DateTimeOffset occurredAt) =>
         AlipayNotice.Of(new ProviderEvent(id, Source, type, number, occurredAt, new ProviderEventData(number, null, trade, amount, occurredAt, null)));

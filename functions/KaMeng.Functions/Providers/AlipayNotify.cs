@@ -9,7 +9,7 @@ namespace KaMeng.Functions.Providers;
 
 /// <summary>
 /// Where Alipay tells us how trades go on: the address that payments name as theirs, since refunds have none of their own, and where its messages go. It answers <c>success</c> only when the event is on the queue, or when there
-/// is nothing in it for a refund. Repeated deliveries are normal; the queue and the case drop what they have already.
+/// is nothing in it for a refund or a complaint. Repeated deliveries are normal; the queue and the case drop what they have already.
 /// </summary>
 internal sealed class AlipayNotify(AlipayNotificationReader reader, IProviderEventSender sender, ILogger<AlipayNotify> log)
 {
@@ -34,15 +34,21 @@ internal sealed class AlipayNotify(AlipayNotificationReader reader, IProviderEve
             return Refuse(request, fault);
         }
 
-        if (notice.Event is null)
-        {
-            ProvidersLog.Acknowledged(log, Provider, notice.Id);
-            return AlipayNotifyAnswer.Success;
-        }
+        return await TryKeepAsync(notice, cancellationToken) ? AlipayNotifyAnswer.Success : AlipayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable);
+    }
 
-        return await NotificationIntake.TryEnqueueAsync(sender, notice.Event, Provider, log, cancellationToken)
-            ? AlipayNotifyAnswer.Success
-            : AlipayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable);
+    private async Task<bool> TryKeepAsync(AlipayNotice notice, CancellationToken cancellationToken)
+    {
+        switch (notice)
+        {
+            case { Event: { } refund }:
+                return await NotificationIntake.TryEnqueueAsync(sender, refund, Provider, log, cancellationToken);
+            case { Complaint: { } complaint }:
+                return await NotificationIntake.TryEnqueueAsync(sender, complaint, Provider, log, cancellationToken);
+            default:
+                ProvidersLog.Acknowledged(log, Provider, notice.Id);
+                return true;
+        }
     }
 
     private AlipayNotifyAnswer Refuse(HttpRequest request, NotificationFault fault)

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Complaints;
 using Microsoft.Extensions.Logging;
 
 namespace KaMeng.Functions.Providers;
@@ -45,10 +46,22 @@ internal static class NotificationIntake
         return true;
     }
 
-    /// <summary>The same for whatever is put there.</summary>
-    public static async Task<bool> TryEnqueueAsync(Func<CancellationToken, Task> send, string eventId, string provider, ILogger log, CancellationToken cancellationToken)
+    /// <summary>The same for an event about a complaint.</summary>
+    public static async Task<bool> TryEnqueueAsync(IProviderEventSender sender, ComplaintEvent complaint, string provider, ILogger log, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(send);
+        ArgumentNullException.ThrowIfNull(sender);
+        ArgumentNullException.ThrowIfNull(complaint);
+        if (!await TryEnqueueAsync(patience => sender.SendAgainAsync(complaint.Message(), patience), complaint.Id, provider, log, cancellationToken))
+        {
+            return false;
+        }
+
+        ProvidersLog.ComplaintQueued(log, provider, complaint.Id, complaint.Type, complaint.Subject);
+        return true;
+    }
+
+    private static async Task<bool> TryEnqueueAsync(Func<CancellationToken, Task> send, string eventId, string provider, ILogger log, CancellationToken cancellationToken)
+    {
         using var patience = new CancellationTokenSource(QueuePatience, TimeProvider.System);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

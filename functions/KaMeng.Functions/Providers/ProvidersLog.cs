@@ -35,6 +35,6 @@ internal static partial class ProvidersLog
     [LoggerMessage(3208, LogLevel.Information, "Complaint {ComplaintId} at {Source} is taken in.")]
     public static partial void ComplaintTaken(ILogger log, string complaintId, ComplaintSource source);
 
-    [LoggerMessage(3209, LogLevel.Information, "WeChat Pay notification {EventId} {Type} about complaint {ComplaintId} is on the queue.")]
-    public static partial void ComplaintQueued(ILogger log, string eventId, string type, string complaintId);
+    [LoggerMessage(3209, LogLevel.Information, "{Provider} notification {EventId} {Type} about complaint {ComplaintId} is on the queue.")]
+    public static partial void ComplaintQueued(ILogger log, string provider, string eventId, string type, string complaintId);
 }

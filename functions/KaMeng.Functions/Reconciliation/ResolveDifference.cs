@@ -3,7 +3,6 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Contract;
 using KaMeng.Functions.Http.Contract.Bodies;
 using KaMeng.Functions.Idempotency;
-using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Payouts;
 using Microsoft.AspNetCore.Http;
@@ -27,14 +26,11 @@ internal sealed class ResolveDifference(BearerGate gate, OncePerKey once, Reconc
         CancellationToken cancellationToken)
     {
         AdmittedCall call = await gate.AdmitFinanceAsync(request, RawBody.MostJson, cancellationToken);
-        return await once.RunJsonAsync(
+        return await once.RunFieldsAsync(
             call,
-            required: false,
-            async (_, body) =>
+            async (_, fields, errors) =>
             {
                 (DateOnly day, PayoutChannel way) = ReconciliationPath.Read(date, channel);
-                var errors = new FieldErrors();
-                JsonFields fields = JsonFields.Of(body, errors);
                 DifferenceEnd? end = fields.Word<DifferenceEnd>("resolution", required: true);
                 string? note = fields.Text("note", required: true);
                 errors.ThrowIfAny();

@@ -53,6 +53,15 @@ public sealed record Complaint
     /// <summary>Whether its source was asked for the whole of it.</summary>
     public bool Fetched { get; init; }
 
+    /// <summary>How often its source told that something happened without saying how it stands.</summary>
+    public int News { get; init; }
+
+    /// <summary>How many of <see cref="News"/> its source was asked about.</summary>
+    public int NewsSeen { get; init; }
+
+    /// <summary>How far it is, in its source's own word; null until its source was asked.</summary>
+    public string? SourceStatus { get; init; }
+
     /// <summary>When it was answered first (UTC).</summary>
     public DateTimeOffset? RepliedAt { get; init; }
 
@@ -87,6 +96,10 @@ public sealed record Complaint
     /// <summary>The clock that must be acted on next; null once it is over.</summary>
     [JsonIgnore]
     public DateTimeOffset? NextDueAt => ClosedAt is not null ? null : RepliedAt is null ? Clocks.ReplyActAt : Clocks.FinishActAt;
+
+    /// <summary>Whether its source is to be asked how it stands: the first time, after news, and as long as an answer may be all that it waits for.</summary>
+    [JsonIgnore]
+    public bool IsToBeAskedAbout => ClosedAt is null && (!Fetched || News != NewsSeen || AnsweredAt is not null);
 
     /// <summary>The name of a complaint.</summary>
     public static string KeyOf(ComplaintSource source, string complaintId) => $"{Prefix(source)}-{complaintId}";

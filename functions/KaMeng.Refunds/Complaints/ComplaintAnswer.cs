@@ -6,7 +6,8 @@ namespace KaMeng.Refunds.Complaints;
 /// <param name="Kind">Which.</param>
 /// <param name="Text">The reason of a rejection; words for the buyer otherwise.</param>
 /// <param name="Images">The files that show it, by their number in the case; for a rejection only.</param>
-public sealed record ComplaintAnswer(ComplaintAnswerKind Kind, string Text, ImmutableArray<string> Images)
+/// <param name="Ground">Why, for sources that have a word for it.</param>
+public sealed record ComplaintAnswer(ComplaintAnswerKind Kind, string Text, ImmutableArray<string> Images, ComplaintGround Ground = ComplaintGround.Other)
 {
     /// <summary>The longest reason or remark a provider takes.</summary>
     public const int LongestText = 200;
@@ -21,10 +22,11 @@ public sealed record ComplaintAnswer(ComplaintAnswerKind Kind, string Text, Immu
     public static ComplaintAnswer Approve(string remark) => new(ComplaintAnswerKind.Approve, Cut(remark), []);
 
     /// <summary>It is refused.</summary>
-    public static ComplaintAnswer Reject(string reason, ImmutableArray<string> images) => new(ComplaintAnswerKind.Reject, Cut(reason), images);
+    public static ComplaintAnswer Reject(string reason, ImmutableArray<string> images, ComplaintGround ground = ComplaintGround.Other) =>
+        new(ComplaintAnswerKind.Reject, Cut(reason), images, ground);
 
     /// <summary>Nothing is to be decided.</summary>
-    public static ComplaintAnswer Finish(string text) => new(ComplaintAnswerKind.Finish, Cut(text), []);
+    public static ComplaintAnswer Finish(string text, ComplaintGround ground = ComplaintGround.Other) => new(ComplaintAnswerKind.Finish, Cut(text), [], ground);
 
     /// <summary>Why it must not be sent; null if it may be.</summary>
     public string? Fault() => Images.Length > MostImages ? $"The answer has {Images.Length} images, and {MostImages} is the most. Choose the ones that show most."

@@ -16,13 +16,13 @@ public static class ComplaintRuling
         ArgumentNullException.ThrowIfNull(refundCase);
         return refundCase.Position switch
         {
-            { Outcome: CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded } when linkedAfterEnd => ComplaintAnswer.Finish(AlreadyRefunded(refundCase)),
+            { Outcome: CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded } when linkedAfterEnd => ComplaintAnswer.Finish(AlreadyRefunded(refundCase), ComplaintGround.RefundedBefore),
             { Stage: Stage.Payout } or { Outcome: CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded } => ComplaintAnswer.Approve(
                 $"平台已同意退款 {refundCase.Approved ?? refundCase.Requested}，售后单 {refundCase.RefundId}，原路退回"),
-            { Outcome: CaseOutcome.Rejected } => ComplaintAnswer.Reject(WhyRejected(refundCase), Shown(refundCase)),
+            { Outcome: CaseOutcome.Rejected } => ComplaintAnswer.Reject(WhyRejected(refundCase), Shown(refundCase), GroundOfRejection(refundCase)),
             { Outcome: CaseOutcome.Expired or CaseOutcome.Terminated } => ComplaintAnswer.Reject(
                 $"售后单 {refundCase.RefundId} 已关闭：{LastReason(refundCase) ?? "未在期限内补充凭证"}", []),
-            { Outcome: CaseOutcome.Reissued } => ComplaintAnswer.Finish($"售后单 {refundCase.RefundId} 已补发，买家已获得有效商品"),
+            { Outcome: CaseOutcome.Reissued } => ComplaintAnswer.Finish($"售后单 {refundCase.RefundId} 已补发，买家已获得有效商品", ComplaintGround.Reissued),
             { Outcome: CaseOutcome.Withdrawn } => ComplaintAnswer.Finish($"买家已撤销售后单 {refundCase.RefundId}"),
             _ => null,
         };
@@ -45,6 +45,10 @@ public static class ComplaintRuling
         : $"该订单已退款，售后单 {refundCase.RefundId}，不再重复退款";
 
     private static string WhyRejected(RefundCase refundCase) => LastReason(refundCase) ?? $"经核实不符合退款条件，售后单 {refundCase.RefundId}";
+
+    // Whoever said that nothing came, and was not believed, has got it; any other rejection finds nobody here at fault.
+    private static ComplaintGround GroundOfRejection(RefundCase refundCase) =>
+        refundCase.Reason is RefundReason.NotDelivered or RefundReason.TopupNotReceived ? ComplaintGround.Delivered : ComplaintGround.NotOurFault;
 
     // The Chinese half of the rule that was said last.
     private static string? LastReason(RefundCase refundCase) =>

@@ -17,9 +17,9 @@ public sealed record ComplaintStep(
     /// <summary>What is to be done next, of what is known now. Every step that is done changes the complaint so that another one is next.</summary>
     /// <param name="complaint">The complaint.</param>
     /// <param name="refundCase">Its case; null while there is none.</param>
-    /// <param name="hasChannel">Whether answers go to its source by themselves; otherwise a person gives them and says so.</param>
+    /// <param name="reach">What of an answer goes to its source by itself; a person does the rest and says so.</param>
     /// <param name="now">The present (UTC).</param>
-    public static ComplaintStep Next(Complaint complaint, RefundCase? refundCase, bool hasChannel, DateTimeOffset now)
+    public static ComplaintStep Next(Complaint complaint, RefundCase? refundCase, ComplaintReach reach, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(complaint);
         if (complaint.ClosedAt is not null)
@@ -27,7 +27,8 @@ public sealed record ComplaintStep(
             return new ComplaintStep(ComplaintStepKind.Over);
         }
 
-        if (Pressing(complaint) is { } clock && now >= complaint.Clocks.ActAt(clock))
+        ComplaintClock? pressing = Pressing(complaint, refundCase, reach);
+        if (pressing is { } clock && now >= complaint.Clocks.ActAt(clock))
         {
             return new ComplaintStep(ComplaintStepKind.Escalate, Clock: clock);
         }
@@ -37,21 +38,21 @@ public sealed record ComplaintStep(
             return new ComplaintStep(ComplaintStepKind.SendReply, Reply: unsent);
         }
 
-        return (hasChannel && complaint.Trouble is null ? Outward(complaint, refundCase, now) : null) ?? new ComplaintStep(ComplaintStepKind.Wait, Wake(complaint, now));
+        return (complaint.Trouble is null ? Outward(complaint, refundCase, reach, now) : null) ?? new ComplaintStep(ComplaintStepKind.Wait, Wake(complaint, pressing, now));
     }
 
     /// <summary>The pause before what was sent in vain is sent again: a minute, then longer, at most half an hour.</summary>
     public static TimeSpan PauseAfter(int tries) => TimeSpan.FromMinutes(Math.Min(30, Math.Pow(2, Math.Clamp(tries - 1, 0, 5))));
 
-    private static ComplaintStep? Outward(Complaint complaint, RefundCase? refundCase, DateTimeOffset now)
+    private static ComplaintStep? Outward(Complaint complaint, RefundCase? refundCase, ComplaintReach reach, DateTimeOffset now)
     {
         // Without its case the words would say little; but they do not come late for it.
-        if (complaint.RepliedAt is null)
+        if (complaint.RepliedAt is null && reach.HasFlag(ComplaintReach.Words))
         {
             return refundCase is not null || now >= complaint.Clocks.ReplyActAt ? new ComplaintStep(ComplaintStepKind.SendFirstReply) : null;
         }
 
-        if (refundCase is null)
+        if (refundCase is null || !reach.HasFlag(ComplaintReach.Decision))
         {
             return null;
         }
@@ -62,20 +63,24 @@ public sealed record ComplaintStep(
             return answer is null ? null : new ComplaintStep(ComplaintStepKind.SendAnswer, Answer: answer);
         }
 
-        bool settled = complaint.Answer?.Kind != ComplaintAnswerKind.Approve || ComplaintRuling.IsPaid(refundCase);
-        return settled ? new ComplaintStep(ComplaintStepKind.Finish) : null;
+        return reach.HasFlag(ComplaintReach.Completion) && IsSettled(complaint, refundCase) ? new ComplaintStep(ComplaintStepKind.Finish) : null;
     }
 
-    // The clock that still runs and was not escalated.
-    private static ComplaintClock? Pressing(Complaint complaint) =>
-        complaint.RepliedAt is null && !complaint.Escalated.Contains(ComplaintClock.Reply) ? ComplaintClock.Reply
-        : !complaint.Escalated.Contains(ComplaintClock.Finish) ? ComplaintClock.Finish
-        : null;
+    // Answered, and what was agreed has arrived.
+    private static bool IsSettled(Complaint complaint, RefundCase? refundCase) =>
+        complaint.AnsweredAt is not null && (complaint.Answer?.Kind != ComplaintAnswerKind.Approve || (refundCase is not null && ComplaintRuling.IsPaid(refundCase)));
 
-    private static DateTimeOffset Wake(Complaint complaint, DateTimeOffset now)
+    // The clock that still runs and was not escalated. What is settled here, and ended by others, is no longer ours to hurry.
+    private static ComplaintClock? Pressing(Complaint complaint, RefundCase? refundCase, ComplaintReach reach) =>
+        complaint.RepliedAt is null && !complaint.Escalated.Contains(ComplaintClock.Reply) ? ComplaintClock.Reply
+        : complaint.Escalated.Contains(ComplaintClock.Finish) ? null
+        : IsSettled(complaint, refundCase) && !reach.HasFlag(ComplaintReach.Completion) ? null
+        : ComplaintClock.Finish;
+
+    private static DateTimeOffset Wake(Complaint complaint, ComplaintClock? pressing, DateTimeOffset now)
     {
         DateTimeOffset look = now + Look;
-        DateTimeOffset? act = Pressing(complaint) is { } clock ? complaint.Clocks.ActAt(clock) : null;
+        DateTimeOffset? act = pressing is { } clock ? complaint.Clocks.ActAt(clock) : null;
         return act > now && act < look ? act.Value : look;
     }
 }

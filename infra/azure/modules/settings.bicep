@@ -90,6 +90,10 @@ param alipayAppId string
 @description('Alipay number of the seller.')
 param alipaySellerId string
 
+@description('Whether complaints at Alipay are asked for and answered by the app.')
+@allowed(['true', 'false'])
+param alipayComplaints string
+
 var durable = 'AzureFunctionsJobHost__extensions__durableTask'
 var schedulerConnection = 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
 var schedulerAddress = 'Endpoint=${durableTaskSchedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
@@ -198,6 +202,7 @@ var alipaySettings = empty(alipayAppId) ? [] : [
   { name: 'Alipay__AppPrivateKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-app-private-key)' }
   { name: 'Alipay__AlipayPublicKey', value: '@Microsoft.KeyVault(SecretUri=${secretsUri}alipay-public-key)' }
   { name: 'Alipay__GatewayUrl', value: 'https://openapi.alipay.com/gateway.do' }
+  { name: 'Alipay__Complaints__Enabled', value: alipayComplaints }
 ]
 
 // What reissued codes are encrypted with until their case closes.

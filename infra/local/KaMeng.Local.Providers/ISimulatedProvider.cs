@@ -13,7 +13,7 @@ public interface ISimulatedProvider
     /// <returns>Whether anything was sent.</returns>
     Task<bool> RunDueAsync(CancellationToken cancellationToken);
 
-    /// <summary>Delivers the notifications of a refund again, whatever was answered to them before; also those of a silent refund.</summary>
+    /// <summary>Delivers the notifications of a refund, or of Alipay's complaint, again, whatever was answered to them before; also those of a silent refund.</summary>
     /// <param name="refundNumber">Our number.</param>
     /// <param name="times">How often each, 1–100.</param>
     /// <param name="reversed">The newest first.</param>

@@ -89,23 +89,23 @@ public sealed class ComplaintsFromOutside(OutsideHost host) : IClassFixture<Outs
         JsonObject data = new()
         {
             ["complaintId"] = "TC-1",
-            ["source"] = "ALIPAY",
+            ["source"] = "HOTLINE_12315",
             ["occurredAt"] = (await host.Api.NowAsync()).ToString("O", CultureInfo.InvariantCulture),
             ["detail"] = "充值没到账",
             ["order"] = order.DeepClone(),
         };
-        JsonObject told = new() { ["specversion"] = "1.0", ["id"] = "EV-TC-1", ["source"] = "/providers/alipay", ["type"] = "kameng.complaint.opened", ["data"] = data };
+        JsonObject told = new() { ["specversion"] = "1.0", ["id"] = "EV-TC-1", ["source"] = "/city-hotline", ["type"] = "kameng.complaint.opened", ["data"] = data };
         await host.SendProviderEventAsync(told.ToJsonString());
         await host.SendProviderEventAsync(told.ToJsonString());
 
-        JsonNode complaint = await OnceAsync("alipay-TC-1", known => known["refundId"] is not null);
+        JsonNode complaint = await OnceAsync("12315-TC-1", known => known["refundId"] is not null);
         JsonNode opened = await host.CaseOnceAsync((string)complaint["refundId"]!, c => c["complaints"]?[0] is not null);
         Assert.Equal(("EXTERNAL", "SYSTEM"), ((string?)opened["reason"], (string?)opened["timeline"]![0]!["actor"]));
         Assert.Single((await host.Api.StorefrontAsync(HttpMethod.Get, $"/api/refunds?orderId={(string)order["orderId"]!}"))["items"]!.AsArray());
 
         // Nothing leads there by itself: a person answers and says so.
-        await AsAsync(HttpMethod.Post, "/api/operator/complaints/alipay-TC-1/replies", new JsonObject { ["text"] = "已电话告知", ["closes"] = true });
-        JsonNode closed = await OnceAsync("alipay-TC-1", known => known["closedAt"] is not null);
+        await AsAsync(HttpMethod.Post, "/api/operator/complaints/12315-TC-1/replies", new JsonObject { ["text"] = "已电话告知", ["closes"] = true });
+        JsonNode closed = await OnceAsync("12315-TC-1", known => known["closedAt"] is not null);
         Assert.Contains(closed["log"]!.AsArray(), note => (string?)note!["did"] == "REPLIED" && (string?)note["by"] == "alice");
     }
 

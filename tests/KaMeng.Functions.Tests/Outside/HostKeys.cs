@@ -7,7 +7,7 @@ internal static class HostKeys
     private static readonly Lock Turn = new();
     private static IReadOnlyDictionary<string, byte[]>? _made;
 
-    /// <summary>Puts the keys into a data folder before its service starts; nothing if none has been made yet.</summary>
+    /// <summary>Puts the keys into a fresh data folder before its service starts; nothing if none has been made yet, and nothing into a folder that has keys of its own.</summary>
     public static void Lend(string dataFolder)
     {
         lock (Turn)
@@ -15,8 +15,11 @@ internal static class HostKeys
             foreach ((string file, byte[] content) in _made ?? new Dictionary<string, byte[]>())
             {
                 string path = Path.Combine(dataFolder, file);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, content);
+                if (!File.Exists(path))
+                {
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllBytes(path, content);
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ public sealed class OutsideHost : IAsyncLifetime
 {
     private static int _orders;
     private readonly string _dataFolder = Directory.CreateTempSubdirectory("kameng-outside-").FullName;
-    private readonly string? _storage;
+    private string? _storage;
     private readonly DateTimeOffset? _clockStart;
     private readonly Action<IServiceCollection>? _configure;
     private LocalHost? _host;
@@ -41,6 +41,20 @@ public sealed class OutsideHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _storage ??= await AzuriteAccounts.NextAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Stops the service and starts it again on the same folder and storage.</summary>
+    internal async Task RestartAsync()
+    {
+        _api!.Dispose();
+        await _host!.DisposeAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
         // The simulated platform's certificate holds from the day it is made.
         if (_clockStart is null)
         {
@@ -51,7 +65,7 @@ public sealed class OutsideHost : IAsyncLifetime
         {
             DataFolder = _dataFolder,
             Port = 0,
-            StorageConnectionString = _storage ?? await AzuriteAccounts.NextAsync(),
+            StorageConnectionString = _storage,
             ClockStart = _clockStart,
             ConfigureServices = (services, _) => _configure?.Invoke(services),
             Log = false,

@@ -1,9 +1,11 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Providers;
 using KaMeng.Functions.Tests.Channels.Alipay;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Complaints;
 
 namespace KaMeng.Functions.Tests.Providers;
 
@@ -95,6 +97,36 @@ public sealed class AlipayNotifyTests : IDisposable
         await endpoint.PostAsync(Genuine());
 
         Assert.Equal(Money.Fen(1233), Assert.Single(endpoint.Queue.Events).Data.Amount);
+    }
+
+    [Fact]
+    public async Task That_a_complaint_changed_is_put_on_the_queue_under_the_messages_number()
+    {
+        Assert.Equal((200, "success"), await _endpoint.PostAsync(AlipaySide.Form(AlipaySide.ComplaintChanged())));
+        Assert.Equal((200, "success"), await _endpoint.PostAsync(AlipaySide.Form(AlipaySide.ComplaintChanged())));
+
+        Assert.Equal(["2026021300222100005000000000003"], _endpoint.Queue.Copies.Select(kept => kept.MessageId).Distinct());
+        ComplaintNews news = ProviderEventReader.Read(_endpoint.Queue.Copies[0].Body.ToMemory(), DateTimeOffset.FromUnixTimeMilliseconds(1770948005000)).Complaint!;
+        Assert.Equal(("20260213100020012345", ComplaintSource.Alipay, null), (news.ComplaintId, news.Source, news.State));
+        Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1770948005000), news.OccurredAt);
+        Assert.Empty(_endpoint.Queue.Events);
+    }
+
+    [Fact]
+    public async Task A_complaints_message_that_is_forged_or_names_no_complaint_is_refused()
+    {
+        await AssertRefusedAsync(401, AlipaySide.Form(AlipaySide.ComplaintChanged(), AlipaySide.Sign("something else")));
+        await AssertRefusedAsync(400, AlipaySide.Form(AlipaySide.ComplaintChanged("{}")));
+        await AssertRefusedAsync(400, AlipaySide.Form(AlipaySide.ComplaintChanged("""{"complain_event_id":"a b"}""")));
+        Assert.Empty(_endpoint.Queue.Copies);
+    }
+
+    [Fact]
+    public async Task A_complaint_that_cannot_be_kept_is_sent_again()
+    {
+        _endpoint.Queue.Failure = new IOException("The queue is away.");
+
+        Assert.Equal((503, "fail"), await _endpoint.PostAsync(AlipaySide.Form(AlipaySide.ComplaintChanged())));
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public partial class SettingsTests
         ["consoleClientId"] = "console",
         ["alipayAppId"] = "2021000000000001",
         ["alipaySellerId"] = "2088000000000001",
+        ["alipayComplaints"] = "true",
     };
 
     private static readonly string[] NoValue = ["\"\"", "[]", "new(StringComparer.OrdinalIgnoreCase)"];
@@ -105,6 +106,7 @@ public partial class SettingsTests
         ["Alipay__AppPrivateKey"] = Secret("alipay-app-private-key"),
         ["Alipay__AlipayPublicKey"] = Secret("alipay-public-key"),
         ["Alipay__GatewayUrl"] = "https://openapi.alipay.com/gateway.do",
+        ["Alipay__Complaints__Enabled"] = "true",
     };
 
     [Fact]
@@ -124,6 +126,7 @@ public partial class SettingsTests
             ["consoleClientId"] = "",
             ["alipayAppId"] = "",
             ["alipaySellerId"] = "",
+            ["alipayComplaints"] = "true",
         };
 
         Assert.Equal(Always, Settings(least));
@@ -161,7 +164,7 @@ public partial class SettingsTests
     {
         var settings = RepositoryFiles.Read($"functions/KaMeng.Functions/Channels/{provider}/{provider}Settings.cs");
         var needed = Property().Matches(settings).Where(match => NoValue.Contains(match.Groups["default"].Value)).Select(match => match.Groups["name"].Value);
-        var given = Always.Keys.Concat(Optional.Keys).Where(name => name.StartsWith(provider + "__", StringComparison.Ordinal) && !name.Contains("__Transfer__", StringComparison.Ordinal)).Select(name => name.Split("__")[1]).Distinct();
+        var given = Always.Keys.Concat(Optional.Keys).Select(name => name.Split("__")).Where(parts => parts[0] == provider && parts[1] is not ("Transfer" or "Complaints")).Select(parts => parts[1]).Distinct();
 
         Assert.Equal(needed.Order(StringComparer.Ordinal), given.Order(StringComparer.Ordinal));
     }

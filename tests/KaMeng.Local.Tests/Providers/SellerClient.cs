@@ -12,6 +12,9 @@ internal sealed class SellerClient(IReadOnlyDictionary<string, string?> settings
     public const string RefundMethod = "alipay.trade.refund";
     public const string QueryMethod = "alipay.trade.fastpay.refund.query";
 
+    /// <summary>What the names of the methods about complaints begin with.</summary>
+    public const string Complaints = "alipay.merchant.tradecomplain.";
+
     private readonly HttpClient _http = new();
 
     public Task<JsonNode> RefundAsync(string number = "R1", string amount = "12.33", string trade = "T1") =>
@@ -44,7 +47,7 @@ internal sealed class SellerClient(IReadOnlyDictionary<string, string?> settings
         int start = body.IndexOf('{', 1);
         string text = body[start..body.IndexOf(",\"sign\":", StringComparison.Ordinal)];
         Assert.True(IsAlipays(Encoding.UTF8.GetBytes(text), (string)JsonNode.Parse(body)!["sign"]!));
-        Assert.Equal(method is RefundMethod or QueryMethod ? method.Replace('.', '_') + "_response" : "error_response", name);
+        Assert.Equal(method is RefundMethod or QueryMethod || method.StartsWith(Complaints, StringComparison.Ordinal) ? method.Replace('.', '_') + "_response" : "error_response", name);
         return node!;
     }
 

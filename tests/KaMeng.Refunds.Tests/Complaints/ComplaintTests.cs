@@ -50,9 +50,44 @@ public sealed class ComplaintTests
     [Fact]
     public void Without_a_channel_nothing_goes_out_but_the_clocks_are_minded()
     {
-        ComplaintStep step = ComplaintStep.Next(New, Case, hasChannel: false, Created.AddHours(19.5));
+        ComplaintStep step = ComplaintStep.Next(New, Case, ComplaintReach.None, Created.AddHours(19.5));
         Assert.Equal((ComplaintStepKind.Wait, Created.AddHours(20)), (step.Kind, step.Until));
-        Assert.Equal(ComplaintStepKind.Escalate, ComplaintStep.Next(New, Case, hasChannel: false, Created.AddHours(20)).Kind);
+        Assert.Equal(ComplaintStepKind.Escalate, ComplaintStep.Next(New, Case, ComplaintReach.None, Created.AddHours(20)).Kind);
+    }
+
+    [Fact]
+    public void Where_only_decisions_are_taken_nothing_is_said_before_and_the_decision_is_the_first_answer()
+    {
+        RefundCase rejected = Case with { Position = CasePosition.Closed(CaseOutcome.Rejected) };
+
+        Assert.Equal(ComplaintStepKind.Wait, ComplaintStep.Next(New, Case, ComplaintReach.Decision, Created).Kind);
+        Assert.Equal(ComplaintStepKind.SendAnswer, ComplaintStep.Next(New, rejected, ComplaintReach.Decision, Created).Kind);
+    }
+
+    [Fact]
+    public void What_others_end_is_not_hurried_once_it_is_settled_here()
+    {
+        RefundCase rejected = Case with { Position = CasePosition.Closed(CaseOutcome.Rejected) };
+        Complaint answered = New with { RepliedAt = Created, AnsweredAt = Created, Answer = ComplaintAnswer.Reject("原因", []) };
+
+        Assert.Equal(ComplaintStepKind.Wait, ComplaintStep.Next(answered, rejected, ComplaintReach.Words | ComplaintReach.Decision, Created.AddHours(70)).Kind);
+        Assert.Equal(ComplaintStepKind.Finish, ComplaintStep.Next(answered with { Escalated = [ComplaintClock.Finish] }, rejected, ComplaintReach.Whole, Created.AddHours(70)).Kind);
+
+        // An agreed refund that has not arrived is hurried whoever ends the complaint.
+        Complaint agreed = answered with { Answer = ComplaintAnswer.Approve("同意") };
+        Assert.Equal(ComplaintStepKind.Escalate, ComplaintStep.Next(agreed, Case, ComplaintReach.Decision, Created.AddHours(68)).Kind);
+    }
+
+    [Fact]
+    public void A_source_is_asked_first_after_news_and_while_an_answer_may_be_all_that_it_waits_for()
+    {
+        Complaint fetched = New with { Fetched = true, News = 2, NewsSeen = 2 };
+
+        Assert.True(New.IsToBeAskedAbout);
+        Assert.False(fetched.IsToBeAskedAbout);
+        Assert.True((fetched with { News = 3 }).IsToBeAskedAbout);
+        Assert.True((fetched with { AnsweredAt = Created }).IsToBeAskedAbout);
+        Assert.False((New with { ClosedAt = Created }).IsToBeAskedAbout);
     }
 
     [Fact]
@@ -166,7 +201,7 @@ public sealed class ComplaintTests
             Complaint complaint = New with { RepliedAt = at.Replied ? Created : null };
             var escalated = ImmutableArray<ComplaintClock>.Empty;
             ComplaintStep step;
-            while ((step = ComplaintStep.Next(complaint, at.Linked ? Case : null, at.Channel, now)).Kind == ComplaintStepKind.Escalate)
+            while ((step = ComplaintStep.Next(complaint, at.Linked ? Case : null, at.Channel ? ComplaintReach.Whole : ComplaintReach.None, now)).Kind == ComplaintStepKind.Escalate)
             {
                 escalated = escalated.Add(step.Clock!.Value);
                 complaint = complaint with { Escalated = escalated };
@@ -179,5 +214,5 @@ public sealed class ComplaintTests
         }).QuickCheckThrowOnFailure();
     }
 
-    private static ComplaintStep Next(Complaint complaint, RefundCase? refundCase, DateTimeOffset now) => ComplaintStep.Next(complaint, refundCase, hasChannel: true, now);
+    private static ComplaintStep Next(Complaint complaint, RefundCase? refundCase, DateTimeOffset now) => ComplaintStep.Next(complaint, refundCase, ComplaintReach.Whole, now);
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using KaMeng.Functions.Json;
 using Microsoft.Extensions.Options;
@@ -19,10 +20,18 @@ internal sealed class AlipayApi(IHttpClientFactory clients, IOptions<AlipaySetti
     /// <param name="method">Such as <c>alipay.trade.refund</c>.</param>
     /// <param name="content">What becomes <c>biz_content</c>.</param>
     /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
-    public async Task<GatewayReply> CallAsync(string method, IReadOnlyDictionary<string, object> content, CancellationToken cancellationToken)
+    public Task<GatewayReply> CallAsync(string method, IReadOnlyDictionary<string, object> content, CancellationToken cancellationToken) =>
+        CallAsync(method, new Dictionary<string, string> { ["biz_content"] = JsonSerializer.Serialize(content, ContractJson.Options) }, file: null, cancellationToken);
+
+    /// <summary>Makes a call whose parameters stand beside the gateway's own, with a file where one is uploaded; the file is not signed.</summary>
+    /// <param name="method">Such as <c>alipay.merchant.image.upload</c>.</param>
+    /// <param name="own">The method's parameters.</param>
+    /// <param name="file">The file; null if none goes with it.</param>
+    /// <param name="cancellationToken">Of the caller; its cancellation is thrown, a timeout is an answer.</param>
+    public async Task<GatewayReply> CallAsync(string method, IReadOnlyDictionary<string, string> own, UploadedFile? file, CancellationToken cancellationToken)
     {
         using HttpClient client = clients.CreateClient(ClientName);
-        using HttpRequestMessage request = Signed(method, JsonSerializer.Serialize(content, ContractJson.Options));
+        using HttpRequestMessage request = Signed(method, own, file);
         (GatewayReply? reply, string? lost) = await ProviderCall.SendAsync(
             client,
             request,
@@ -32,9 +41,9 @@ internal sealed class AlipayApi(IHttpClientFactory clients, IOptions<AlipaySetti
         return reply ?? GatewayReply.LostBy(lost!);
     }
 
-    private HttpRequestMessage Signed(string method, string content)
+    private HttpRequestMessage Signed(string method, IReadOnlyDictionary<string, string> own, UploadedFile? file)
     {
-        var parameters = new Dictionary<string, string>
+        var parameters = new Dictionary<string, string>(own)
         {
             ["app_id"] = _settings.AppId,
             ["method"] = method,
@@ -43,15 +52,28 @@ internal sealed class AlipayApi(IHttpClientFactory clients, IOptions<AlipaySetti
             [SignedText.SignType] = SignedText.Scheme,
             ["timestamp"] = ChinaTime.Of(time.GetUtcNow()),
             ["version"] = "1.0",
-            ["biz_content"] = content,
         };
         string sign = signatures.Sign(SignedText.OfCall(parameters));
 
         // The charset must be known before the body is read, so it goes into the address.
         parameters.Remove(CharsetName);
         parameters[SignedText.Sign] = sign;
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{_settings.GatewayUrl}?{CharsetName}={Charset}") { Content = new FormUrlEncodedContent(parameters) };
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{_settings.GatewayUrl}?{CharsetName}={Charset}") { Content = file is null ? new FormUrlEncodedContent(parameters) : Form(parameters, file) };
         request.Headers.UserAgent.ParseAdd("KaMeng.Serverless");
         return request;
+    }
+
+    private static MultipartFormDataContent Form(Dictionary<string, string> parameters, UploadedFile file)
+    {
+        var form = new MultipartFormDataContent();
+        foreach ((string name, string value) in parameters)
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        var bytes = new ByteArrayContent(file.Bytes);
+        bytes.Headers.ContentType = new MediaTypeHeaderValue(file.ContentType);
+        form.Add(bytes, file.Parameter, file.FileName);
+        return form;
     }
 }

@@ -35,4 +35,7 @@ internal sealed class AlipaySettings
     /// amount; whoever has seen otherwise in their contract sets it.
     /// </summary>
     public bool RefundFeeIsOfOneRefund { get; set; }
+
+    /// <summary>Which calls about complaints are made, and how.</summary>
+    public AlipayComplaintSettings Complaints { get; set; } = new();
 }

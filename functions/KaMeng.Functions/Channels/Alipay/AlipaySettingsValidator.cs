@@ -47,6 +47,11 @@ internal sealed class AlipaySettingsValidator : IValidateOptions<AlipaySettings>
             yield return "Alipay:Timeout must be more than zero and at most one minute, such as \"00:00:10\".";
         }
 
+        if (settings.Complaints.Operator.Length is 0 or > AlipayComplaintSettings.LongestOperator)
+        {
+            yield return $"Alipay:Complaints:Operator must be 1 to {AlipayComplaintSettings.LongestOperator} characters: who answers complaints, such as 平台客服.";
+        }
+
         if (settings.RefundMonths is < 1 or > MostMonths)
         {
             yield return $"Alipay:RefundMonths must be 1 to {MostMonths}: the months the contract takes refunds for, usually 12.";

@@ -68,8 +68,8 @@ internal static class ReplyReading
             : null;
     }
 
-    // Null: the call was taken on, and Alipay said so itself.
-    private static ChannelAnswer? Trouble(GatewayReply reply, bool isGenuine, bool isQuery)
+    /// <summary>What keeps a reply from being believed as a success; null if the call was taken on, and Alipay said so itself.</summary>
+    public static ChannelAnswer? Trouble(GatewayReply reply, bool isGenuine, bool isQuery)
     {
         if (reply.Lost is { } lost)
         {

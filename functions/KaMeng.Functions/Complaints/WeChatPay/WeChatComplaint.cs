@@ -19,7 +19,7 @@ internal sealed record WeChatComplaint(
     [property: JsonPropertyName("complaint_order_info")] IReadOnlyList<WeChatComplaintOrder>? Orders = null,
     [property: JsonPropertyName("apply_refund_amount")] long? ApplyRefundAmount = null)
 {
-    /// <summary>What of it is used; null if its number or its state is none that is known here.</summary>
+    /// <summary>What of it is used; null if its number can be none.</summary>
     public ComplaintFacts? Facts()
     {
         ComplaintState? state = ComplaintState switch
@@ -31,9 +31,9 @@ internal sealed record WeChatComplaint(
         };
         WeChatComplaintOrder? order = Orders is [var first, ..] ? first : null;
         long? fen = ApplyRefundAmount ?? order?.Amount;
-        return state is { } known && Complaint.IsNumber(ComplaintId)
+        return Complaint.IsNumber(ComplaintId)
             ? new ComplaintFacts(
-                ComplaintId, known, ComplaintTime.ToUniversalTime(), ComplaintDetail, order?.TransactionId, order?.OutTradeNo, fen > 0 ? Money.Fen(fen.Value) : null)
+                ComplaintId, state, ComplaintTime.ToUniversalTime(), ComplaintDetail, order?.TransactionId, order?.OutTradeNo, fen > 0 ? Money.Fen(fen.Value) : null, ComplaintState)
             : null;
     }
 }

@@ -29,18 +29,14 @@ internal sealed class WeChatComplaintNotify(WeChatComplaintReader reader, IProvi
 
         SignatureHeaders headers = SignatureHeaders.From(name => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null);
         (ComplaintEvent? complaint, NotificationFault fault) = reader.Read(headers, body);
-        return complaint is null ? Refuse(request, fault) : await EnqueueAsync(complaint, cancellationToken);
-    }
-
-    private async Task<IActionResult> EnqueueAsync(ComplaintEvent complaint, CancellationToken cancellationToken)
-    {
-        if (!await NotificationIntake.TryEnqueueAsync(patience => sender.SendAgainAsync(complaint.Message(), patience), complaint.Id, WeChatPayNotify.Provider, log, cancellationToken))
+        if (complaint is null)
         {
-            return WeChatPayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable, "The notification could not be kept. Send it again.");
+            return Refuse(request, fault);
         }
 
-        ProvidersLog.ComplaintQueued(log, complaint.Id, complaint.Type, complaint.Subject);
-        return WeChatPayNotifyAnswer.Success;
+        return await NotificationIntake.TryEnqueueAsync(sender, complaint, WeChatPayNotify.Provider, log, cancellationToken)
+            ? WeChatPayNotifyAnswer.Success
+            : WeChatPayNotifyAnswer.Fail(StatusCodes.Status503ServiceUnavailable, "The notification could not be kept. Send it again.");
     }
 
     private WeChatPayNotifyAnswer Refuse(HttpRequest request, NotificationFault fault)

@@ -12,19 +12,29 @@ namespace KaMeng.Functions.Complaints.WeChatPay;
 /// <summary>Complaints at WeChat Pay (消费者投诉 2.0, payments.md 1.7).</summary>
 internal sealed class WeChatComplaints(WeChatPayApi api, IOptions<WeChatPaySettings> settings) : IComplaintChannel
 {
-    /// <summary>The most complaints on one page.</summary>
-    public const int PageSize = 50;
-
+    // The most that one page of the history has.
+    private const int HistorySize = 300;
     private const string Complaints = "/v3/merchant-service/complaints-v2";
     private const string Uploads = "/v3/merchant-service/images/upload";
 
     public ComplaintSource Source => ComplaintSource.WeChatPay;
+
+    public ComplaintReach Reach => ComplaintReach.Whole;
+
+    public int PageSize => 50;
 
     public async Task<ComplaintCall> FetchAsync(string complaintId, CancellationToken cancellationToken)
     {
         ApiReply reply = await api.CallAsync(CallKind.Complaint, Path(complaintId), [], null, cancellationToken);
         return WeChatComplaintReplies.Trouble(reply)
             ?? (WireJson.Read<WeChatComplaint>(reply.Body.Span)?.Facts() is { } facts ? ComplaintCall.Done(facts) : WeChatComplaintReplies.NotUnderstood);
+    }
+
+    public async Task<ComplaintCall> SaidAsync(string complaintId, CancellationToken cancellationToken)
+    {
+        ApiReply reply = await api.CallAsync(CallKind.Complaint, $"{Path(complaintId)}/negotiation-historys?limit={HistorySize}&offset=0", [], null, cancellationToken);
+        return WeChatComplaintReplies.Trouble(reply)
+            ?? (WireJson.Read<WeChatComplaintHistory>(reply.Body.Span) is { } history ? ComplaintCall.Told(history.Said()) : WeChatComplaintReplies.NotUnderstood);
     }
 
     public async Task<ComplaintCall> ReplyAsync(string complaintId, string text, ImmutableArray<ComplaintImage> images, CancellationToken cancellationToken)
@@ -36,6 +46,12 @@ internal sealed class WeChatComplaints(WeChatPayApi api, IOptions<WeChatPaySetti
 
     public async Task<ComplaintCall> DecideAsync(string complaintId, ComplaintAnswer answer, ImmutableArray<ComplaintImage> images, CancellationToken cancellationToken)
     {
+        if (answer.Kind == ComplaintAnswerKind.Finish)
+        {
+            // There is no refund to decide on: it is said in words.
+            return await ReplyAsync(complaintId, answer.Text, images, cancellationToken);
+        }
+
         (IReadOnlyList<string> media, ComplaintCall? trouble) = await UploadAsync(images, cancellationToken);
         return trouble ?? await PostAsync(complaintId, "update-refund-progress", WeChatRefundProgress.Of(answer, media), cancellationToken);
     }
@@ -43,19 +59,19 @@ internal sealed class WeChatComplaints(WeChatPayApi api, IOptions<WeChatPaySetti
     public Task<ComplaintCall> CompleteAsync(string complaintId, CancellationToken cancellationToken) =>
         PostAsync(complaintId, "complete", new WeChatComplaintResponse(settings.Value.MchId), cancellationToken);
 
-    public async Task<ComplaintCall> ListAsync(DateOnly from, DateOnly to, int offset, CancellationToken cancellationToken)
+    public async Task<ComplaintCall> ListAsync(DateOnly from, DateOnly to, int page, CancellationToken cancellationToken)
     {
         string path = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Complaints}?limit={PageSize}&offset={offset}&begin_date={from:yyyy-MM-dd}&end_date={to:yyyy-MM-dd}&complainted_mchid={settings.Value.MchId}");
+            $"{Complaints}?limit={PageSize}&offset={page * PageSize}&begin_date={from:yyyy-MM-dd}&end_date={to:yyyy-MM-dd}&complainted_mchid={settings.Value.MchId}");
         ApiReply reply = await api.CallAsync(CallKind.Complaint, path, [], null, cancellationToken);
         if (WeChatComplaintReplies.Trouble(reply) is { } trouble)
         {
             return trouble;
         }
 
-        return WireJson.Read<WeChatComplaintPage>(reply.Body.Span) is { } page
-            ? new ComplaintCall(ComplaintCallKind.Done, [.. (page.Data ?? []).Select(complaint => complaint.Facts()).OfType<ComplaintFacts>()], page.TotalCount)
+        return WireJson.Read<WeChatComplaintPage>(reply.Body.Span) is { } found
+            ? new ComplaintCall(ComplaintCallKind.Done, [.. (found.Data ?? []).Select(complaint => complaint.Facts()).OfType<ComplaintFacts>()], found.TotalCount)
             : WeChatComplaintReplies.NotUnderstood;
     }
 

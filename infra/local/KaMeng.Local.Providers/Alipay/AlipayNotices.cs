@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace KaMeng.Local.Providers.Alipay;
 
-/// <summary>Makes the notifications of a refund: the trade's own, and the message that the bank gave the money back. They are forms, signed once; every delivery is the same.</summary>
+/// <summary>Makes the notifications of a refund, the trade's own and the message that the bank gave the money back, and the message that a complaint changed. They are forms, signed once; every delivery is the same.</summary>
 internal sealed class AlipayNotices(AlipaySimulatorKeys keys, GatewaySignature signature, AlipaySimulatorOptions options)
 {
     /// <summary>Those of a new refund.</summary>
@@ -41,6 +41,18 @@ internal sealed class AlipayNotices(AlipaySimulatorKeys keys, GatewaySignature s
         ["bank_ack_time"] = AlipayWire.Time(at),
         ["est_bank_receipt_time"] = AlipayWire.Time(at),
     };
+
+    /// <summary>The message that a complaint changed.</summary>
+    /// <param name="complaintId">Which.</param>
+    /// <param name="ordinal">Of the message.</param>
+    /// <param name="at">When.</param>
+    /// <param name="dueAt">When it is sent; null if it is lost.</param>
+    public NoticeRow OfComplaint(string complaintId, long ordinal, long at, long? dueAt)
+    {
+        string id = string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(at):yyyyMMdd}00333{ordinal:00000000000000000}");
+        var content = new JsonObject { ["complain_event_id"] = complaintId };
+        return new(id, complaintId, options.NotifyUrl.ToString(), Body(Message(id, "alipay.merchant.tradecomplain.changed", at, content)), at, dueAt, Attempts: 0);
+    }
 
     private NoticeRow Row(string id, AlipayRefundRow refund, Dictionary<string, string> parameters, long readyAt, long? dueAt) =>
         new(id, refund.RefundNumber, options.NotifyUrl.ToString(), Body(parameters), readyAt, dueAt, Attempts: 0);
@@ -80,17 +92,19 @@ internal sealed class AlipayNotices(AlipaySimulatorKeys keys, GatewaySignature s
         content["trade_no"] = refund.Trade;
         content["out_trade_no"] = refund.Trade;
         content["out_request_no"] = refund.RefundNumber;
-        return new Dictionary<string, string>
-        {
-            ["notify_id"] = id,
-            ["msg_method"] = "alipay.trade.refund.depositback.completed",
-            ["utc_timestamp"] = at.ToString(CultureInfo.InvariantCulture),
-            ["app_id"] = keys.AppId,
-            ["charset"] = "UTF-8",
-            ["version"] = "1.1",
-            ["biz_content"] = Encoding.UTF8.GetString(AlipayWire.Bytes(content)),
-        };
+        return Message(id, "alipay.trade.refund.depositback.completed", at, content);
     }
+
+    private Dictionary<string, string> Message(string id, string method, long at, JsonObject content) => new()
+    {
+        ["notify_id"] = id,
+        ["msg_method"] = method,
+        ["utc_timestamp"] = at.ToString(CultureInfo.InvariantCulture),
+        ["app_id"] = keys.AppId,
+        ["charset"] = "UTF-8",
+        ["version"] = "1.1",
+        ["biz_content"] = Encoding.UTF8.GetString(AlipayWire.Bytes(content)),
+    };
 
     private byte[] Body(Dictionary<string, string> parameters)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KaMeng.Local.Providers.Alipay.Complaints;
 
 namespace KaMeng.Local.Providers.Alipay;
 
@@ -8,7 +9,8 @@ namespace KaMeng.Local.Providers.Alipay;
 /// </summary>
 /// <remarks>
 /// Where it differs from the provider: any trade number is believed to be paid, and a trade closes by a whole refund only where <see cref="KnowTrade"/> told what was paid; a notification may go to this machine by
-/// http; a refund takes 0.2 s. Which code Alipay gives to a second refund within three seconds is not documented; this one says 40005.
+/// http; a refund takes 0.2 s. Which code Alipay gives to a second refund within three seconds is not documented; this one says 40005. Of complaints, the codes of its refusals are made up; whether an
+/// answer that is overdue is taken is not documented, here it is; and a complaint is overdue after three days, and finished seven days after its answer.
 /// </remarks>
 public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
 {
@@ -18,6 +20,8 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
     private readonly GatewaySignature _signature;
     private readonly Courier _courier;
     private readonly AlipayDesk _desk;
+    private readonly AlipayComplaintDesk _complaints;
+    private readonly ComplaintTroubles _troubles = new();
     private GatewayEndpoint? _endpoint;
 
     private AlipaySimulator(AlipaySimulatorOptions options)
@@ -28,7 +32,9 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         _store = new AlipayStore(Path.Combine(options.DataFolder, "alipay.db"));
         _signature = new GatewaySignature(_keys);
         _courier = new Courier(_store, new AlipayCourierTerms(), options.Time);
-        _desk = new AlipayDesk(_store, new AlipayNotices(_keys, _signature, options), options);
+        var notices = new AlipayNotices(_keys, _signature, options);
+        _desk = new AlipayDesk(_store, notices, options);
+        _complaints = new AlipayComplaintDesk(_store, notices, _troubles, options);
         Bills = new BillChanges(options.Time);
     }
 
@@ -61,7 +67,8 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var simulator = new AlipaySimulator(options);
         var bills = new AlipayBillDesk(new AlipayBillWriter(simulator._store, simulator._keys.SellerId, simulator.Bills), simulator.Bills);
-        simulator._endpoint = await GatewayEndpoint.StartAsync(simulator._desk, bills, simulator._keys, simulator._signature, simulator._courier.Ring, cancellationToken);
+        simulator._endpoint = await GatewayEndpoint.StartAsync(
+            simulator._desk, bills, simulator._complaints, simulator._keys, simulator._signature, simulator._courier.Ring, cancellationToken);
         simulator._courier.Start();
         return simulator;
     }
@@ -105,12 +112,45 @@ public sealed class AlipaySimulator : ISimulatedProvider, IAsyncDisposable
         return refunds;
     });
 
+    /// <summary>A buyer complains of a trade, and the merchant is told that a complaint changed.</summary>
+    /// <param name="tradeNumber">The trade_no.</param>
+    /// <param name="orderNumber">The out_trade_no.</param>
+    /// <param name="fen">What the trade was of.</param>
+    /// <param name="content">The buyer's words.</param>
+    /// <param name="silently">Whether the message is lost.</param>
+    /// <param name="delay">How long after it the message is sent.</param>
+    public SimulatedAlipayComplaint Complain(string tradeNumber, string orderNumber, long fen, string content, bool silently = false, TimeSpan delay = default)
+    {
+        SimulatedAlipayComplaint complaint = _complaints.Complain(tradeNumber, orderNumber, fen, content, silently, delay);
+        _courier.Ring();
+        return complaint;
+    }
+
+    /// <summary>The buyer or Alipay brings a complaint to another state, such as <c>PLATFORM_PROCESSING</c> or <c>CANCELLED</c>.</summary>
+    /// <param name="complaintId">Which.</param>
+    /// <param name="status">The state; a word that Alipay does not have yet, too.</param>
+    /// <param name="silently">Whether the message is lost.</param>
+    /// <returns>The complaint; null if there is none.</returns>
+    public SimulatedAlipayComplaint? MoveComplaint(string complaintId, string status, bool silently = false)
+    {
+        SimulatedAlipayComplaint? complaint = _complaints.Move(complaintId, status, silently);
+        _courier.Ring();
+        return complaint;
+    }
+
+    /// <summary>Plans what befalls the next calls that answer complaints.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>
+    public void NextComplaintAnswers(ComplaintTrouble trouble, int times) => _troubles.Plan(trouble, times);
+
+    /// <summary>The complaints with what the merchant sent about them, oldest first.</summary>
+    public IReadOnlyList<SimulatedAlipayComplaint> Complaints() => _complaints.All();
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<int>?> ResendAsync(string refundNumber, int times, bool reversed, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(times);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(times, 100);
-        List<NoticeRow>? notices = _store.Alone(() => _store.Refunds().Exists(refund => refund.RefundNumber == refundNumber)
+        List<NoticeRow>? notices = _store.Alone(() => _store.Refunds().Exists(refund => refund.RefundNumber == refundNumber) || _store.Complaints.Find(refundNumber) is not null
             ? _store.Notices.Of(refundNumber, _options.Time.GetUtcNow().ToUnixTimeMilliseconds())
             : null);
         return notices is null ? null : await _courier.ResendAsync(notices, times, reversed, cancellationToken);

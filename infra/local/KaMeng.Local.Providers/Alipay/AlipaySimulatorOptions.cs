@@ -15,6 +15,12 @@ public sealed record AlipaySimulatorOptions(string DataFolder, TimeProvider Time
     /// <summary>How long after a refund the bank gives it back, if it does. Default one hour.</summary>
     public TimeSpan BounceTime { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long after a complaint the merchant's answer is overdue. Default three days.</summary>
+    public TimeSpan FeedbackTime { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>How long after the merchant's answer a complaint that nobody takes further is finished. Default seven days.</summary>
+    public TimeSpan SilenceTime { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>How long the app should wait for an answer, handed to it as <c>Alipay:Timeout</c>. Default 2 s: this machine is near.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(2);
 }

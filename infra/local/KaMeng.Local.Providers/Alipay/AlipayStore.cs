@@ -1,9 +1,10 @@
+using KaMeng.Local.Providers.Alipay.Complaints;
 using Microsoft.Data.Sqlite;
 
 namespace KaMeng.Local.Providers.Alipay;
 
 /// <summary>The memory of the simulated Alipay.</summary>
-internal sealed class AlipayStore(string path) : SimulatorFile(path, Schema)
+internal sealed class AlipayStore : SimulatorFile
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS trades (number TEXT PRIMARY KEY, total INTEGER, paid_at INTEGER);
@@ -14,6 +15,13 @@ internal sealed class AlipayStore(string path) : SimulatorFile(path, Schema)
         """;
 
     private const string RefundColumns = "trade, number, amount, in_all, result, created_at, bounces_at, apply_calls, query_calls";
+
+    /// <summary>Opens the file, or makes it.</summary>
+    public AlipayStore(string path)
+        : base(path, Schema + AlipayComplaintTable.Schema) => Complaints = new AlipayComplaintTable(Connection);
+
+    /// <summary>The complaints.</summary>
+    public AlipayComplaintTable Complaints { get; }
 
     /// <summary>The trade of that number.</summary>
     public TradeRow? Trade(string number) => Connection.Query(

@@ -24,7 +24,12 @@ internal static partial class AlipayWire
         DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a text is a time as callers write it.</summary>
-    public static bool IsTime(string? text) => DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsTime(string? text) => Milliseconds(text) is not null;
+
+    /// <summary>The moment of a text by China's clock, in milliseconds since 1970 UTC; null if it is none.</summary>
+    public static long? Milliseconds(string? text) => DateTime.TryParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime time) && time.Year > 1
+        ? new DateTimeOffset(time, China).ToUnixTimeMilliseconds()
+        : null;
 
     /// <summary>The bytes of a JSON object.</summary>
     public static byte[] Bytes(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body, Readable);

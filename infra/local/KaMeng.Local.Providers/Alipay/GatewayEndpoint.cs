@@ -1,7 +1,9 @@
 using System.Net.Mime;
 using System.Text;
+using KaMeng.Local.Providers.Alipay.Complaints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace KaMeng.Local.Providers.Alipay;
 
@@ -14,15 +16,17 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
     private readonly LoopbackServer _server;
     private readonly AlipayDesk _desk;
     private readonly AlipayBillDesk _bills;
+    private readonly AlipayComplaintDesk _complaints;
     private readonly AlipaySimulatorKeys _keys;
     private readonly GatewaySignature _signature;
     private readonly Action _taken;
     private int _calls;
 
-    private GatewayEndpoint(AlipayDesk desk, AlipayBillDesk bills, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
+    private GatewayEndpoint(AlipayDesk desk, AlipayBillDesk bills, AlipayComplaintDesk complaints, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken)
     {
         _desk = desk;
         _bills = bills;
+        _complaints = complaints;
         _keys = keys;
         _signature = signature;
         _taken = taken;
@@ -38,14 +42,15 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
     /// <summary>Starts listening.</summary>
     /// <param name="desk">Where refunds are taken in.</param>
     /// <param name="bills">Where bills are made.</param>
+    /// <param name="complaints">Where complaints are answered.</param>
     /// <param name="keys">Who may call.</param>
     /// <param name="signature">What calls are checked and answers signed with.</param>
-    /// <param name="taken">Called after every application: there may be a new notification.</param>
+    /// <param name="taken">Called after every call: there may be a new notification.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<GatewayEndpoint> StartAsync(
-        AlipayDesk desk, AlipayBillDesk bills, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken, CancellationToken cancellationToken)
+        AlipayDesk desk, AlipayBillDesk bills, AlipayComplaintDesk complaints, AlipaySimulatorKeys keys, GatewaySignature signature, Action taken, CancellationToken cancellationToken)
     {
-        var endpoint = new GatewayEndpoint(desk, bills, keys, signature, taken);
+        var endpoint = new GatewayEndpoint(desk, bills, complaints, keys, signature, taken);
         await endpoint._server.StartAsync(cancellationToken);
         return endpoint;
     }
@@ -71,7 +76,7 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
 
         Dictionary<string, string> parameters = await ParametersAsync(context);
         string method = parameters.GetValueOrDefault("method", "");
-        GatewayAnswer answer = Trouble(parameters) ?? Route(method, parameters.GetValueOrDefault("biz_content"));
+        GatewayAnswer answer = Trouble(parameters) ?? Route(method, parameters, await FileAsync(context));
         if (answer.Node is null)
         {
             await _server.KeepWaitingAsync(context);
@@ -98,32 +103,54 @@ internal sealed class GatewayEndpoint : IAsyncDisposable
         _ => null,
     };
 
-    private GatewayAnswer Route(string method, string? content)
+    private GatewayAnswer Route(string method, Dictionary<string, string> parameters, byte[]? file)
     {
-        switch (method)
-        {
-            case "alipay.trade.refund":
-                GatewayAnswer answer = _desk.Refund(RefundContent.Read(content));
-                _taken();
-                return answer;
-            case "alipay.trade.fastpay.refund.query":
-                return _desk.Query(RefundContent.Read(content));
-            case BillQuery:
-                return _bills.Where(content, _server.Address);
-            default:
-                return GatewayAnswer.Invalid("isv.invalid-method", "不存在的方法名");
-        }
+        GatewayAnswer answer = AnswerOf(method, parameters, file);
+        _taken();
+        return answer;
     }
 
-    private static bool IsKnown(string method) => method is "alipay.trade.refund" or "alipay.trade.fastpay.refund.query" or BillQuery;
+    private GatewayAnswer AnswerOf(string method, Dictionary<string, string> parameters, byte[]? file) => method switch
+    {
+        "alipay.trade.refund" => _desk.Refund(RefundContent.Read(parameters.GetValueOrDefault("biz_content"))),
+        "alipay.trade.fastpay.refund.query" => _desk.Query(RefundContent.Read(parameters.GetValueOrDefault("biz_content"))),
+        BillQuery => _bills.Where(parameters.GetValueOrDefault("biz_content"), _server.Address),
+        _ when AlipayComplaintDesk.Knows(method) => _complaints.Answer(method, parameters, file),
+        _ => GatewayAnswer.Invalid("isv.invalid-method", "不存在的方法名"),
+    };
+
+    private static bool IsKnown(string method) => method is "alipay.trade.refund" or "alipay.trade.fastpay.refund.query" or BillQuery || AlipayComplaintDesk.Knows(method);
 
     // Parameters of the address and of the form are one set, as a servlet has them.
     private static async Task<Dictionary<string, string>> ParametersAsync(HttpContext context)
     {
+        if (IsMultipart(context))
+        {
+            IFormCollection parts = await context.Request.ReadFormAsync(context.RequestAborted);
+            return Joined(QueryHelpers.ParseQuery(context.Request.QueryString.Value).Concat(parts));
+        }
+
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         string form = await reader.ReadToEndAsync(context.RequestAborted);
-        return QueryHelpers.ParseQuery(context.Request.QueryString.Value).Concat(QueryHelpers.ParseQuery(form))
-            .GroupBy(parameter => parameter.Key, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.First().Value.ToString(), StringComparer.Ordinal);
+        return Joined(QueryHelpers.ParseQuery(context.Request.QueryString.Value).Concat(QueryHelpers.ParseQuery(form)));
     }
+
+    // A file is no parameter: nobody signs it.
+    private static async Task<byte[]?> FileAsync(HttpContext context)
+    {
+        if (!IsMultipart(context) || await context.Request.ReadFormAsync(context.RequestAborted) is not { Files: [var file, ..] })
+        {
+            return null;
+        }
+
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, context.RequestAborted);
+        return bytes.ToArray();
+    }
+
+    private static bool IsMultipart(HttpContext context) => context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static Dictionary<string, string> Joined(IEnumerable<KeyValuePair<string, StringValues>> parameters) => parameters
+        .GroupBy(parameter => parameter.Key, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.First().Value.ToString(), StringComparer.Ordinal);
 }

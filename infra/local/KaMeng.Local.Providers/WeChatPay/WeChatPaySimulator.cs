@@ -23,6 +23,7 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
     private readonly TransferDesk _transfers;
     private readonly ComplaintStore _complaintStore;
     private readonly ComplaintDesk _complaints;
+    private readonly ComplaintTroubles _troubles = new();
     private readonly ApiRoutes _routes;
     private ApiEndpoint? _endpoint;
 
@@ -40,7 +41,7 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         _transfers = new TransferDesk(_store, sensitive, notifications, _keys.MchId, options);
         _routes = new ApiRoutes(new RefundDesk(_store, notifications, options), new AbnormalDesk(_store, sensitive, notifications, options), _transfers);
         _complaintStore = new ComplaintStore(Path.Combine(options.DataFolder, "wechat-complaints.db"));
-        _complaints = new ComplaintDesk(_complaintStore, _store, notifications, options);
+        _complaints = new ComplaintDesk(_complaintStore, _store, notifications, _troubles, options);
         Bills = new BillChanges(options.Time);
         FundFlows = new BillChanges(options.Time);
     }
@@ -166,6 +167,21 @@ public sealed class WeChatPaySimulator : ISimulatedProvider, IAsyncDisposable
         _courier.Ring();
         return complaint;
     }
+
+    /// <summary>The provider ends a complaint, whatever the merchant has done about it.</summary>
+    /// <param name="complaintId">Which.</param>
+    /// <param name="silently">Whether the notification is lost.</param>
+    /// <returns>The complaint; null if there is none.</returns>
+    public SimulatedComplaint? CloseComplaint(string complaintId, bool silently = false)
+    {
+        SimulatedComplaint? complaint = _complaints.Close(complaintId, silently);
+        _courier.Ring();
+        return complaint;
+    }
+
+    /// <summary>Plans what befalls the next calls that answer complaints.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="times"/> is not 1–1000.</exception>
+    public void NextComplaintAnswers(ComplaintTrouble trouble, int times) => _troubles.Plan(trouble, times);
 
     /// <summary>The complaints with what the merchant sent about them, oldest first.</summary>
     public IReadOnlyList<SimulatedComplaint> Complaints() => _complaints.All();

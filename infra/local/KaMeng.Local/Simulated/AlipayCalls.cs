@@ -14,5 +14,6 @@ internal static class AlipayCalls
         routes.MapPost("/local/providers/alipay/next", calls.NextAsync).WithMetadata(LocalCall.Mark);
         routes.MapPost("/local/providers/alipay/resend", calls.ResendAsync).WithMetadata(LocalCall.Mark);
         routes.MapGet("/local/providers/alipay/refunds", calls.RefundsAsync).WithMetadata(LocalCall.Mark);
+        AlipayComplaintCalls.Map(routes, simulator);
     }
 }

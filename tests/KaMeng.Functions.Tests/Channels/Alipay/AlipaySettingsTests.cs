@@ -24,6 +24,7 @@ public sealed class AlipaySettingsTests
         AssertNamed("Alipay:GatewayUrl", settings => settings.GatewayUrl = "http://openapi.alipay.com/gateway.do");
         AssertNamed("Alipay:GatewayUrl", settings => settings.GatewayUrl = "https://openapi.alipay.com/gateway.do?charset=gbk");
         AssertNamed("Alipay:Timeout", settings => settings.Timeout = TimeSpan.Zero);
+        AssertNamed("Alipay:Complaints:Operator", settings => settings.Complaints.Operator = "平台客服一二三");
         AssertNamed("Alipay:RefundMonths", settings => settings.RefundMonths = 0);
     }
 

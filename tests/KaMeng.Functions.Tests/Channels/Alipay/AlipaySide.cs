@@ -68,14 +68,23 @@ internal static class AlipaySide
     ];
 
     /// <summary>The message about the bank's side of a refund.</summary>
-    public static (string Name, string Value)[] DepositBack(string status, string number) =>
+    public static (string Name, string Value)[] DepositBack(string status, string number) => Message(
+        "2026021300222100005000000000002",
+        "alipay.trade.refund.depositback.completed",
+        $$"""{"trade_no":"2026021222001400000000000001","out_request_no":"{{number}}","dback_status":"{{status}}","dback_amount":"12.33","bank_ack_time":"2026-02-14 09:00:00"}""");
+
+    /// <summary>The message that a complaint changed.</summary>
+    public static (string Name, string Value)[] ComplaintChanged(string content = """{"complain_event_id":"20260213100020012345"}""") =>
+        Message("2026021300222100005000000000003", "alipay.merchant.tradecomplain.changed", content);
+
+    private static (string Name, string Value)[] Message(string id, string method, string content) =>
     [
-        ("notify_id", "2026021300222100005000000000002"),
-        ("msg_method", "alipay.trade.refund.depositback.completed"),
+        ("notify_id", id),
+        ("msg_method", method),
         ("utc_timestamp", "1770948005000"),
         ("app_id", AppId),
         ("charset", "UTF-8"),
         ("version", "1.1"),
-        ("biz_content", $$"""{"trade_no":"2026021222001400000000000001","out_request_no":"{{number}}","dback_status":"{{status}}","dback_amount":"12.33","bank_ack_time":"2026-02-14 09:00:00"}"""),
+        ("biz_content", content),
     ];
 }

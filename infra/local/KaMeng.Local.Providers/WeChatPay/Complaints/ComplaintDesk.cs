@@ -10,7 +10,8 @@ namespace KaMeng.Local.Providers.WeChatPay.Complaints;
 /// 消费者投诉 2.0: takes complaints in, notifies the merchant, and answers the merchant's calls as the provider does. An agreed refund moves no money: once the
 /// refund API has paid, the complaint is processed.
 /// </summary>
-internal sealed class ComplaintDesk(ComplaintStore store, SimulatorStore refunds, NotificationBody notifications, WeChatPaySimulatorOptions options)
+internal sealed class ComplaintDesk(
+    ComplaintStore store, SimulatorStore refunds, NotificationBody notifications, ComplaintTroubles troubles, WeChatPaySimulatorOptions options)
 {
     /// <summary>Where its calls are.</summary>
     public const string Root = "/v3/merchant-service/";
@@ -18,6 +19,7 @@ internal sealed class ComplaintDesk(ComplaintStore store, SimulatorStore refunds
     private const string ComplaintsPath = Root + "complaints-v2";
     private const string UploadPath = Root + "images/upload";
     private const int MostOnPage = 50;
+    private const int MostInHistory = 300;
 
     // The list spans 30 days at most.
     private const int LongestSpan = 30;
@@ -64,6 +66,7 @@ internal sealed class ComplaintDesk(ComplaintStore store, SimulatorStore refunds
         return parts switch
         {
             [var id] when !isPost => Current(id) is { } row ? ApiAnswer.Ok(Json(row)) : Unknown,
+            [var id, "negotiation-historys"] when !isPost => Current(id) is null ? Unknown : History(id, request.Query),
             [var id, "response" or "update-refund-progress" or "complete"] when isPost => Take(id, parts[1], body),
             _ => ApiAnswer.Error(404, "PARAM_ERROR", "请求的接口不存在"),
         };
@@ -71,8 +74,36 @@ internal sealed class ComplaintDesk(ComplaintStore store, SimulatorStore refunds
 
     private static ApiAnswer Unknown => ApiAnswer.Error(404, "RESOURCE_NOT_EXISTS", "投诉单不存在");
 
+    /// <summary>The provider ends a complaint.</summary>
+    /// <returns>The complaint; null if there is none.</returns>
+    public SimulatedComplaint? Close(string id, bool silently)
+    {
+        if (Current(id) is not { } row)
+        {
+            return null;
+        }
+
+        store.Alone(tables =>
+        {
+            tables.Keep(row with { State = "PROCESSED" });
+            return true;
+        });
+        if (!silently)
+        {
+            Notify(id, "PLATFORM_COMPLETE", "COMPLAINT.STATE_CHANGE");
+        }
+
+        return Show(store.Alone(tables => tables.Find(id)!));
+    }
+
     private ApiAnswer Take(string id, string call, byte[] body)
     {
+        ComplaintTrouble? trouble = troubles.Next();
+        if (trouble == ComplaintTrouble.Unavailable)
+        {
+            return ApiAnswer.Error(500, "SYSTEM_ERROR", "系统异常，请稍后重试");
+        }
+
         if (Current(id) is not { } row)
         {
             return Unknown;
@@ -91,7 +122,34 @@ internal sealed class ComplaintDesk(ComplaintStore store, SimulatorStore refunds
             Notify(id, after.Progress == "APPROVE" ? "MERCHANT_APPROVE_REFUND" : "MERCHANT_REJECT_REFUND", "COMPLAINT.STATE_CHANGE");
         }
 
-        return answer;
+        return trouble == ComplaintTrouble.LostAnswer ? ApiAnswer.Silence : answer;
+    }
+
+    // What the merchant said; what the payer said is not kept here.
+    private ApiAnswer History(string id, IQueryCollection query)
+    {
+        int limit = int.TryParse(query["limit"], CultureInfo.InvariantCulture, out int asked) ? asked : 100;
+        int offset = int.TryParse(query["offset"], CultureInfo.InvariantCulture, out int passed) ? passed : 0;
+        if (limit is < 1 or > MostInHistory || offset < 0)
+        {
+            return ApiAnswer.Error(400, "PARAM_ERROR", "limit不超过300");
+        }
+
+        SimulatedAnswer[] said = [.. store.Alone(tables => tables.Answers(id)).Where(answer => answer is { Call: "response", Status: < 300 })];
+        return ApiAnswer.Ok(new JsonObject
+        {
+            ["data"] = new JsonArray([.. said.Skip(offset).Take(limit).Select((answer, index) => new JsonObject
+            {
+                ["log_id"] = $"{id}{index}",
+                ["operator"] = "商户",
+                ["operate_time"] = NotificationBody.Time(answer.At),
+                ["operate_type"] = "MERCHANT_RESPONSE",
+                ["operate_details"] = (string?)answer.Body?["response_content"],
+            })]),
+            ["limit"] = limit,
+            ["offset"] = offset,
+            ["total_count"] = said.Length,
+        });
     }
 
     // What was agreed and has been paid is processed, without anybody saying so.
