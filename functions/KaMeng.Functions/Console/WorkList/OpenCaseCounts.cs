@@ -39,10 +39,13 @@ internal sealed class OpenCaseCounts(OpenCaseCounting counting, TimeProvider clo
         return counts;
     }
 
+    /// <summary>How long is not counted again after a counting that took so long.</summary>
+    public static TimeSpan RestAfter(TimeSpan took) => took * Rest < LongestRest ? took * Rest : LongestRest;
+
     /// <summary>Counts, unless the last counting took so long that it is not time yet.</summary>
     public async Task CountAsync(CancellationToken cancellationToken)
     {
-        if (_counted is { } last && clock.GetElapsedTime(last.EndedAt) < (last.Took * Rest < LongestRest ? last.Took * Rest : LongestRest))
+        if (_counted is { } last && clock.GetElapsedTime(last.EndedAt) < RestAfter(last.Took))
         {
             return;
         }
