@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using KaMeng.Functions.Cases;
-using KaMeng.Functions.Console.WorkList;
 using KaMeng.Functions.Storage;
 using KaMeng.Local;
 using KaMeng.Local.Azurite;
