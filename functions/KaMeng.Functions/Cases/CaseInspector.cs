@@ -22,7 +22,8 @@ internal sealed class CaseInspector(CaseStore cases, OrchestrationReport orchest
             folder.Statement,
             [.. folder.Ledger.Select(Json)],
             [.. folder.Inbox.Select(Audit)],
-            await orchestrations.OfAsync(BellKey.Of(folder.Row.Case), cancellationToken)) { Texts = folder.Texts };
+            await orchestrations.OfAsync(BellKey.Of(folder.Row.Case), cancellationToken))
+        { Texts = folder.Texts };
     }
 
     // Who did what is what came in: the inbox keeps every move and report with its outcome.

@@ -13,8 +13,8 @@ internal sealed class OpenCaseCounts(OpenCaseCounting counting, TimeProvider clo
     private const int FewCases = 2000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
-    // Counting is to take a tenth of the time at most; the pages say how old the counts are.
-    private const int Rest = 10;
+    // Counting is to take a twentieth of the time at most, so that few pages meet it; they say how old the counts are.
+    private const int Rest = 20;
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private (StageCounts Counts, DateTimeOffset At)? _last;
