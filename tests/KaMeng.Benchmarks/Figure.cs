@@ -13,6 +13,12 @@ internal sealed record Figure(string Name, Spread Value, string Unit, string Goa
     /// <summary>Transactions and checkpoints that waited for the disk, per second.</summary>
     internal double? FsyncsPerSecond { get; init; }
 
+    /// <summary>Of a page's time, in milliseconds: how long it waited for Azurite (median).</summary>
+    internal double? OfItAzurite { get; init; }
+
+    /// <summary>Questions to Azurite's tables for one page (median).</summary>
+    internal double? Questions { get; init; }
+
     /// <summary>The figure as a share of what SQLite alone does with the same rows.</summary>
     internal double? OfSqliteAlone { get; init; }
 }

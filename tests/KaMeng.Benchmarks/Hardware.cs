@@ -18,6 +18,9 @@ internal static class Hardware
         yield return $"load before the run {LoadBefore}, {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC";
     }
 
+    /// <summary>The load averages of the last 1, 5 and 15 minutes: on a busy machine everything takes longer.</summary>
+    internal static string Load() => FirstLine("/proc/loadavg", string.Empty) is { } load ? string.Join(' ', load.Split(' ')[..3]) : "unknown";
+
     /// <summary>One page appended and flushed to the disk, again and again.</summary>
     internal static double FsyncsPerSecond(string folder)
     {
@@ -42,7 +45,7 @@ internal static class Hardware
         }
     }
 
-    private static string LoadBefore { get; } = FirstLine("/proc/loadavg", string.Empty) is { } load ? string.Join(' ', load.Split(' ')[..3]) : "unknown";
+    private static string LoadBefore { get; } = Load();
 
     private static string Processor() =>
         FirstLine("/proc/cpuinfo", "model name")?.Split(':')[^1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();

@@ -9,46 +9,26 @@ using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Benchmarks;
 
-/// <summary>Open cases written straight into the tables, as their course would have left them: 500 merchants, every stage, deadlines over ten days, some overdue.</summary>
-internal sealed class ManyCases(string storage, DateTimeOffset now)
+/// <summary>Open cases as their course would have left them in the tables: 500 merchants, every stage, deadlines over ten days, some overdue.</summary>
+internal sealed class ManyCases(DateTimeOffset now)
 {
     private const int Merchants = 500;
-    private const int Abreast = 12;
-    private const int Told = 10_000;
 
-    // A storage account is quick to take so many, Azurite on a busy machine is not.
-    private static readonly TableClientOptions Patient = new() { Retry = { MaxRetries = 5, NetworkTimeout = TimeSpan.FromMinutes(3) } };
-
-    // A table transaction takes no more.
-    private const int Batch = 100;
+    private static readonly RefundReason[] Reasons = [RefundReason.CodeInvalid, RefundReason.CodeUsed, RefundReason.NotDelivered, RefundReason.TopupNotReceived, RefundReason.WrongItem];
 
     private static readonly Stage[] Stages =
         [Stage.NeedEvidence, Stage.MerchantReview, Stage.MerchantReview, Stage.MerchantReview, Stage.BuyerResponse, Stage.PlatformReview, Stage.PlatformReview, Stage.ReReview, Stage.Payout];
 
-    /// <summary>Writes so many.</summary>
-    public async Task WriteAsync(int count)
+    /// <summary>The rows of so many cases in the table of cases: each one's record, the buyer's words, and the move that brought its evidence.</summary>
+    public IEnumerable<TableEntity> Records(int count) => Rows(count).SelectMany(row => new[]
     {
-        var service = new TableServiceClient(storage, Patient);
-        TableClient cases = service.GetTableClient(TableNames.Cases);
-        TableClient workList = service.GetTableClient(TableNames.WorkList);
-        await cases.CreateIfNotExistsAsync();
-        await workList.CreateIfNotExistsAsync();
-        CaseRow[] rows = [.. Enumerable.Range(0, count).Select(number => CaseRow.First(Case(number)))];
-        int written = 0;
-        await Parallel.ForEachAsync(rows, new ParallelOptions { MaxDegreeOfParallelism = Abreast }, async (row, token) =>
-        {
-            await cases.UpsertEntityAsync(row.Write(), TableUpdateMode.Replace, token);
-            if (Interlocked.Increment(ref written) % Told == 0)
-            {
-                await Console.Error.WriteLineAsync($"{written:N0} cases written");
-            }
-        });
+        row.Write(),
+        CaseStore.StatementRow(row.Case.RefundId, new Statement("卡密输入后提示已被使用,没有到账", "充值页面的截图", "退款到原支付方式")),
+        EvidenceMove(row.Case),
+    });
 
-        // Everybody's list and each merchant's, which the pages read; not those of orders and buyers, a row or three each, by which a number is found.
-        var entries = rows.SelectMany(row => WorkListStore.Rows(row).Take(2)).GroupBy(entry => entry.PartitionKey).SelectMany(partition => partition.Chunk(Batch));
-        await Parallel.ForEachAsync(entries, new ParallelOptions { MaxDegreeOfParallelism = Abreast }, async (some, token) =>
-            await workList.SubmitTransactionAsync(some.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, entry)), token));
-    }
+    /// <summary>Their rows in the work list: in everybody's list, their merchant's, their order's and their buyer's.</summary>
+    public IEnumerable<TableEntity> ListEntries(int count) => Rows(count).SelectMany(WorkListStore.Rows);
 
     /// <summary>The id of the case of a number.</summary>
     public static string IdOf(int number)
@@ -62,6 +42,27 @@ internal sealed class ManyCases(string storage, DateTimeOffset now)
         return "rf_" + new string(letters);
     }
 
+    private IEnumerable<CaseRow> Rows(int count) => Enumerable.Range(0, count).Select(number => CaseRow.First(Case(number)));
+
+    private static TableEntity EvidenceMove(RefundCase opened)
+    {
+        TableEntity row = InboxStore.Row(opened.RefundId, new CaseMove
+        {
+            MoveId = "mv_" + opened.RefundId,
+            Kind = MoveKind.Note,
+            Actor = Actor.Buyer,
+            By = "demo",
+            At = opened.OpenedAt.AddMinutes(5),
+            Note = "截图已上传",
+        });
+        foreach ((string name, object value) in InboxStore.Answer(opened.RefundId, new MoveOutcome("mv_" + opened.RefundId, null, null)))
+        {
+            row[name] = value;
+        }
+
+        return row;
+    }
+
     private RefundCase Case(int number)
     {
         Stage stage = Stages[number % Stages.Length];
@@ -71,8 +72,8 @@ internal sealed class ManyCases(string storage, DateTimeOffset now)
             RefundId = IdOf(number),
             StorefrontId = "demo",
             Order = Order(number, opened),
-            Reason = RefundReason.CodeInvalid,
-            Requested = Money.Fen(4_900),
+            Reason = Reasons[number % Reasons.Length],
+            Requested = Money.Fen(4_900 + (number % 200 * 500)),
             Position = CasePosition.Waiting(stage, new NextAction(ActorOf(stage), RequiredAction.Decide, opened.AddMinutes(number * 7 % 14_400), TimeoutEffect.Escalate)),
             Lane = Lane.Standard,
             Flags = number % 40 == 0 ? [CaseFlag.HighValue] : [],
@@ -94,7 +95,7 @@ internal sealed class ManyCases(string storage, DateTimeOffset now)
             BuyerId = string.Create(CultureInfo.InvariantCulture, $"b-{number / 3}"),
             MerchantId = string.Create(CultureInfo.InvariantCulture, $"m-{number % Merchants}"),
             Product = new("STEAM-50", "Steam 50 CNY 充值卡", ProductKind.CardCode),
-            Paid = Money.Fen(4_900),
+            Paid = Money.Fen(4_900 + (number % 200 * 500)),
             PaidAt = opened.AddMinutes(-30),
             DeliveredAt = opened.AddMinutes(-29),
             DeliveryState = DeliveryState.OpenedUnverified,

@@ -75,6 +75,7 @@ static async Task<int> MeasureAsync(IBenchmark[] chosen, BenchmarkSettings setti
     }
 
     Console.WriteLine($"- fsyncs per second of this disk, a page each: {fsyncs:N0} before, {Hardware.FsyncsPerSecond(settings.Folder):N0} after");
+    Console.WriteLine($"- load after the run {Hardware.Load()}");
     Console.WriteLine($"- {settings.Runs} runs of each{(settings.Quick ? ", a tenth of everything" : string.Empty)}, {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s in all");
     Console.WriteLine();
     foreach (string line in MarkdownTable.Lines(figures))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using KaMeng.Refunds.Cases;
 
@@ -14,4 +15,8 @@ public sealed record CaseInspection(
     Statement? Statement,
     IReadOnlyList<JsonObject> Ledger,
     IReadOnlyList<JsonObject> Audit,
-    JsonObject? Orchestration);
+    JsonObject? Orchestration)
+{
+    /// <summary>The words of its messages, by message.</summary>
+    public IReadOnlyDictionary<string, string> Texts { get; init; } = ImmutableDictionary<string, string>.Empty;
+}

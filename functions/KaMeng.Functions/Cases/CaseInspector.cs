@@ -7,22 +7,23 @@ using KaMeng.Refunds.Ledger;
 namespace KaMeng.Functions.Cases;
 
 /// <summary>Puts together what an operator may see of a case.</summary>
-internal sealed class CaseInspector(CaseStore cases, InboxStore inbox, OrchestrationReport orchestrations)
+internal sealed class CaseInspector(CaseStore cases, OrchestrationReport orchestrations)
 {
     /// <summary>The case with its ledger, its audit and the durable state beneath; null if there is none.</summary>
     public async Task<CaseInspection?> InspectAsync(string refundId, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(refundId, cancellationToken) is not { } row)
+        if (await cases.FolderAsync(refundId, cancellationToken) is not { } folder)
         {
             return null;
         }
 
         return new CaseInspection(
-            row.Case,
-            await cases.StatementAsync(refundId, cancellationToken),
-            [.. (await cases.LedgerAsync(refundId, cancellationToken)).Select(Json)],
-            [.. (await inbox.AllAsync(refundId, cancellationToken)).Select(Audit)],
-            await orchestrations.OfAsync(BellKey.Of(row.Case), cancellationToken));
+            folder.Row.Case,
+            folder.Statement,
+            [.. folder.Ledger.Select(Json)],
+            [.. folder.Inbox.Select(Audit)],
+            await orchestrations.OfAsync(BellKey.Of(folder.Row.Case), cancellationToken))
+        { Texts = folder.Texts };
     }
 
     // Who did what is what came in: the inbox keeps every move and report with its outcome.

@@ -54,7 +54,10 @@ internal sealed class CaseListing(CaseStore cases, WorkListStore workList, TimeP
         && (query.DueBefore is null || NearestDeadline.Of(refundCase) < query.DueBefore)
         && (query.Flag is not { } flag || refundCase.Flags.Contains(flag))
         && (!query.InTrouble || refundCase.IsInPayoutTrouble())
-        && (!query.ForOperator || refundCase.IsForOperator());
+        && (!query.ForOperator || refundCase.IsForOperator())
+        && (query.Reason is null || refundCase.Reason == query.Reason)
+        && (query.AmountFrom is not { } least || refundCase.AtStake().Amount >= least)
+        && (query.AmountTo is not { } most || refundCase.AtStake().Amount <= most);
 
     // A claim lapses without anybody writing it down.
     private bool IsWith(string? operatorId, RefundCase refundCase) =>

@@ -15,6 +15,9 @@ namespace KaMeng.Functions.Cases;
 /// <param name="ClaimedBy">Only cases this operator has claimed, while the claim holds.</param>
 /// <param name="InTrouble">Only cases whose payout needs an operator.</param>
 /// <param name="ForOperator">Only cases that wait for an operator or a supervisor.</param>
+/// <param name="Reason">Only cases opened for this reason.</param>
+/// <param name="AmountFrom">Only cases about so much or more (fen): what was approved, or else what is asked.</param>
+/// <param name="AmountTo">Only cases about so much or less (fen).</param>
 public sealed record CaseQuery(
     int Limit,
     string? Cursor = null,
@@ -27,4 +30,7 @@ public sealed record CaseQuery(
     CaseFlag? Flag = null,
     string? ClaimedBy = null,
     bool InTrouble = false,
-    bool ForOperator = false);
+    bool ForOperator = false,
+    RefundReason? Reason = null,
+    long? AmountFrom = null,
+    long? AmountTo = null);

@@ -7,6 +7,7 @@ using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Cases.Events;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Complaints;
+using KaMeng.Functions.Durable;
 using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Figures;
 using KaMeng.Functions.Finance;
@@ -55,6 +56,7 @@ internal static class CaseServices
         services.AddSingleton<InboxStore>();
         services.AddSingleton<OutboxStore>();
         services.AddSingleton<WorkListStore>();
+        services.AddSingleton<WorkListFences>();
         services.AddSingleton<OpenCaseCounting>();
         services.AddSingleton<ViewStore>();
         services.AddSingleton<BatchStore>();
@@ -92,6 +94,7 @@ internal static class CaseServices
         services.AddSingleton<InboxPatience>();
         services.AddSingleton<InboxDelivery>();
         services.AddSingleton<CaseListing>();
+        services.AddSingleton<InstanceReader>();
         services.AddSingleton<OrchestrationReport>();
         services.AddSingleton<CaseInspector>();
         services.AddSingleton<Outbox>();

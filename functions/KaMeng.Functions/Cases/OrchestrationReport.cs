@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using DurableTask.Core.History;
+using KaMeng.Functions.Durable;
+using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Json;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -8,20 +9,16 @@ using Microsoft.Extensions.Logging;
 namespace KaMeng.Functions.Cases;
 
 /// <summary>The durable state beneath a case, as JSON for operators.</summary>
-internal sealed partial class OrchestrationReport(DurableClients clients, ILogger<OrchestrationReport> logger)
+internal sealed partial class OrchestrationReport(InstanceReader instances, ILogger<OrchestrationReport> logger)
 {
     /// <summary>The instance's statuses and history events; null if there is no such instance, or the backend does not answer.</summary>
     public async Task<JsonObject?> OfAsync(string instanceId, CancellationToken cancellationToken)
     {
-        if (clients.Current is not { } client)
-        {
-            return null;
-        }
-
         try
         {
-            OrchestrationMetadata? instance = await client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken);
-            return instance is null ? null : Describe(instance, await HistoryAsync(client, instanceId, cancellationToken));
+            return await instances.FindAsync(instanceId, cancellationToken) is { } instance
+                ? Describe(instance, HistoryReading.Of(await instances.TryHistoryAsync(instanceId, cancellationToken)))
+                : null;
         }
         catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,21 +28,7 @@ internal sealed partial class OrchestrationReport(DurableClients clients, ILogge
         }
     }
 
-    private static async Task<JsonArray> HistoryAsync(DurableTaskClient client, string instanceId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            IList<HistoryEvent> history = await client.GetOrchestrationHistoryAsync(instanceId, cancellationToken);
-            return [.. history.Select(Describe)];
-        }
-        catch (Exception unsupported) when (unsupported is NotSupportedException or NotImplementedException)
-        {
-            // Not every backend shows its history.
-            return [];
-        }
-    }
-
-    private static JsonObject Describe(OrchestrationMetadata instance, JsonArray history) => new()
+    private static JsonObject Describe(OrchestrationMetadata instance, IReadOnlyList<HistoryEventView> history) => new()
     {
         ["instanceId"] = instance.InstanceId,
         ["name"] = instance.Name,
@@ -54,21 +37,15 @@ internal sealed partial class OrchestrationReport(DurableClients clients, ILogge
         ["createdAt"] = JsonSerializer.SerializeToNode(instance.CreatedAt, ContractJson.Options),
         ["lastUpdatedAt"] = JsonSerializer.SerializeToNode(instance.LastUpdatedAt, ContractJson.Options),
         ["failure"] = instance.FailureDetails is { } failure ? $"{failure.ErrorType}: {failure.ErrorMessage}" : null,
-        ["history"] = history,
+        ["history"] = new JsonArray([.. history.Select(Describe)]),
     };
 
-    private static JsonObject Describe(HistoryEvent happened) => new()
+    private static JsonObject Describe(HistoryEventView happened) => new()
     {
         ["eventId"] = happened.EventId,
-        ["type"] = happened.EventType.ToString(),
-        ["at"] = JsonSerializer.SerializeToNode(new DateTimeOffset(DateTime.SpecifyKind(happened.Timestamp, DateTimeKind.Utc)), ContractJson.Options),
-        ["name"] = happened switch
-        {
-            TaskScheduledEvent task => task.Name,
-            SubOrchestrationInstanceCreatedEvent child => child.Name,
-            EventRaisedEvent raised => raised.Name,
-            _ => null,
-        },
+        ["type"] = happened.Type,
+        ["at"] = JsonSerializer.SerializeToNode(happened.At, ContractJson.Options),
+        ["name"] = happened.Name,
     };
 
     private static JsonNode? Parse(string? json)

@@ -8,8 +8,8 @@ namespace KaMeng.Functions.Cases;
 internal sealed class RefundCases(
     CaseStore cases, OrderStore orders, CaseOpening opening, InboxDelivery delivery, CaseListing listing, CaseInspector inspector) : IRefundCases
 {
-    // How many records are read at once.
-    private const int Abreast = 16;
+    // How many records are read at once: a page of the work list, so that it waits for one round.
+    private const int Abreast = 50;
 
     public Task<RefundCase> OpenAsync(RefundApplication application, CancellationToken cancellationToken) =>
         opening.OpenAsync(application, cancellationToken);

@@ -28,6 +28,7 @@ internal static class ConsoleServices
         services.AddSingleton<CaseReading>();
         services.AddSingleton<PolicyTrial>();
         services.AddSingleton<OpenCaseCounts>();
+        services.AddSingleton<LiveLists>();
         services.AddSingleton<WorkListReading>();
         services.AddSingleton<BatchReading>();
         return services.AddSingleton<ConsoleGate>();

@@ -1,5 +1,4 @@
 using DurableTask.Core.History;
-using KaMeng.Functions.Cases;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Http.Views;
 using KaMeng.Functions.Problems;
@@ -11,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace KaMeng.Functions.Durable;
 
 /// <summary>Reads the durable state itself, from whichever backend there is. What a backend cannot do is told in words.</summary>
-internal sealed class DurableState(DurableClients clients, OperatorAuditStore audit, IEnumerable<IHistoryReplay> replays)
+internal sealed class DurableState(InstanceReader instances, OperatorAuditStore audit, IEnumerable<IHistoryReplay> replays)
 {
     /// <summary>The instances a query asks for.</summary>
     public async Task<PageView<InstanceView>> ListAsync(InstanceQuery query, CancellationToken cancellationToken)
@@ -38,12 +37,18 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
 
     /// <summary>One instance with all that stands around it.</summary>
     /// <exception cref="ProblemException">404 <c>INSTANCE_NOT_FOUND</c>.</exception>
-    public async Task<WholeInstanceView> ReadAsync(string instanceId, CancellationToken cancellationToken)
+    public async Task<WholeInstanceView> ReadAsync(string instanceId, CancellationToken cancellationToken) =>
+        (await ReadWithHistoryAsync(instanceId, cancellationToken)).Instance;
+
+    /// <summary>One instance with all that stands around it, and what happened in it; nothing did where the backend does not show it.</summary>
+    /// <exception cref="ProblemException">404 <c>INSTANCE_NOT_FOUND</c>.</exception>
+    public async Task<(WholeInstanceView Instance, IReadOnlyList<HistoryEventView> History)> ReadWithHistoryAsync(
+        string instanceId, CancellationToken cancellationToken)
     {
         OrchestrationMetadata instance = await RequireAsync(instanceId, cancellationToken);
-        IReadOnlyList<HistoryEvent> history = await TryHistoryAsync(instanceId, cancellationToken);
+        IReadOnlyList<HistoryEvent> history = await instances.TryHistoryAsync(instanceId, cancellationToken);
         ExecutionStartedEvent? start = history.OfType<ExecutionStartedEvent>().FirstOrDefault();
-        return new WholeInstanceView(Of(instance))
+        var view = new WholeInstanceView(Of(instance))
         {
             Version = string.IsNullOrEmpty(start?.Version) ? null : start.Version,
             Parent = start?.ParentInstance?.OrchestrationInstance?.InstanceId,
@@ -52,6 +57,7 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
             Output = PayloadText.Show(instance.SerializedOutput, PayloadText.MostOfInstance),
             Audit = await audit.OfAsync(instanceId, cancellationToken),
         };
+        return (view, HistoryReading.Of(history));
     }
 
     /// <summary>What happened in an instance.</summary>
@@ -77,16 +83,12 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
     /// <summary>The instance, as the backend tells it.</summary>
     /// <exception cref="ProblemException">404 <c>INSTANCE_NOT_FOUND</c>; 409; 503.</exception>
     public async Task<OrchestrationMetadata> RequireAsync(string instanceId, CancellationToken cancellationToken) =>
-        await BackendFaults.TellAsync("show an instance", () => Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))
+        await instances.FindAsync(instanceId, cancellationToken)
             ?? throw new ProblemException(StatusCodes.Status404NotFound, "INSTANCE_NOT_FOUND", "There is no durable instance with this id. It may have been purged.");
 
     /// <summary>The client of the backend.</summary>
     /// <exception cref="ProblemException">503: none has come yet.</exception>
-    public DurableTaskClient Client => clients.Current ?? throw new ProblemException(
-        StatusCodes.Status503ServiceUnavailable, "DURABLE_STATE_UNAVAILABLE", "The durable state cannot be reached at the moment. Send the request again.")
-    {
-        RetryAfter = TimeSpan.FromSeconds(5),
-    };
+    public DurableTaskClient Client => instances.Client;
 
     /// <summary>How an instance stands.</summary>
     public static InstanceStatus StatusOf(OrchestrationMetadata instance) => (InstanceStatus)(int)instance.RuntimeStatus;
@@ -103,17 +105,4 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
         Failure = instance.FailureDetails is { } failure ? new InstanceFailureView(failure.ErrorType, failure.ErrorMessage) : null,
         Tags = instance.Tags,
     };
-
-    // The rest of an instance can be shown without it.
-    private async Task<IReadOnlyList<HistoryEvent>> TryHistoryAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return [.. await Client.GetOrchestrationHistoryAsync(instanceId, cancellationToken)];
-        }
-        catch (Exception fault) when (BackendFaults.IsRefusal(fault))
-        {
-            return [];
-        }
-    }
 }

@@ -23,6 +23,9 @@ public sealed class ListRefunds(BearerGate gate, IRefundCases cases, TimeProvide
     [Query("outcome", typeof(CaseOutcome), "Only cases that ended so.")]
     [Query("flag", typeof(CaseFlag), "Only cases with this flag.")]
     [Query("claimedBy", typeof(string), "Only cases that this operator has claimed.")]
+    [Query("reason", typeof(RefundReason), "Only cases opened for this reason.")]
+    [Query("amountFrom", typeof(int), "Only cases about so many fen or more: what was approved, or else what is asked.")]
+    [Query("amountTo", typeof(int), "Only cases about so many fen or less.")]
     [Paged]
     [Answers(200, typeof(PageView<CaseView>))]
     public async Task<IActionResult> RunAsync(
@@ -41,7 +44,10 @@ public sealed class ListRefunds(BearerGate gate, IRefundCases cases, TimeProvide
             fields.Time("dueBefore"),
             fields.Word<CaseOutcome>("outcome"),
             fields.Word<CaseFlag>("flag"),
-            fields.Id("claimedBy"));
+            fields.Id("claimedBy"),
+            Reason: fields.Word<RefundReason>("reason"),
+            AmountFrom: fields.Whole("amountFrom", 0, int.MaxValue),
+            AmountTo: fields.Whole("amountTo", 0, int.MaxValue));
         errors.ThrowIfAny();
         return await CasePages.AnswerAsync(cases, query, call.Caller, refund => CaseViews.ForOperator(refund, clock.GetUtcNow()), cancellationToken);
     }

@@ -28,6 +28,28 @@ internal sealed class CaseStore(CaseTables tables)
         return row is null ? null : CaseRow.Read(row);
     }
 
+    /// <summary>The record with all that lies beside it; null if the case is not open yet or never was.</summary>
+    public async Task<CaseFolder?> FolderAsync(string refundId, CancellationToken cancellationToken)
+    {
+        // One question for the whole partition: each would be answered by a reading of its own, and by Azurite by looking through all cases.
+        TableClient table = await tables.Cases.GetAsync(cancellationToken);
+        var rows = new List<TableEntity>();
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {TableKey.Of(refundId)}"), cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows.Find(row => row.RowKey == CaseRow.RowKey) is { } record
+            ? new CaseFolder(
+                CaseRow.Read(record),
+                rows.Find(row => row.RowKey == StatementKey) is { } words ? TableDocument.Read<Statement>(words) : null,
+                Ledger(rows.Where(row => row.RowKey.StartsWith(PostingPrefix, StringComparison.Ordinal))),
+                InboxStore.Of(rows),
+                MessageStore.Of(rows))
+            : null;
+    }
+
     /// <summary>Keeps the request for a case that is being opened; the first one kept stays, and is what is opened.</summary>
     public async Task<RefundApplication> KeepAsync(RefundApplication application, CancellationToken cancellationToken)
     {
@@ -75,9 +97,7 @@ internal sealed class CaseStore(CaseTables tables)
         };
         if (statement is not null)
         {
-            var words = new TableEntity(partition, StatementKey);
-            TableDocument.Write(words, statement);
-            actions.Add(Add(words));
+            actions.Add(Add(StatementRow(opened.RefundId, statement)));
         }
 
         actions.AddRange(CaseEvents.Of(null, opened, opened.Timeline).Select(OutboxStore.Row).Select(Add));
@@ -101,12 +121,20 @@ internal sealed class CaseStore(CaseTables tables)
         return row is null ? null : TableDocument.Read<Statement>(row);
     }
 
+    /// <summary>The row of the buyer's words.</summary>
+    public static TableEntity StatementRow(string refundId, Statement statement)
+    {
+        var row = new TableEntity(TableKey.Of(refundId), StatementKey);
+        TableDocument.Write(row, statement);
+        return row;
+    }
+
     /// <summary>The ledger, oldest first.</summary>
     public async Task<IReadOnlyList<Posting>> LedgerAsync(string refundId, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Cases.GetAsync(cancellationToken);
         List<TableEntity> rows = await table.WithPrefixAsync(TableKey.Of(refundId), PostingPrefix, cancellationToken);
-        return [.. rows.Select(TableDocument.Read<Posting>).OrderBy(posting => posting.At)];
+        return Ledger(rows);
     }
 
     /// <summary>Puts a posting into the ledger that no step of the case brings; the first one under its key stays.</summary>
@@ -205,6 +233,8 @@ internal sealed class CaseStore(CaseTables tables)
 
         return actions;
     }
+
+    private static IReadOnlyList<Posting> Ledger(IEnumerable<TableEntity> rows) => [.. rows.Select(TableDocument.Read<Posting>).OrderBy(posting => posting.At)];
 
     private static TableTransactionAction Add(TableEntity row) => new(TableTransactionActionType.Add, row);
 }

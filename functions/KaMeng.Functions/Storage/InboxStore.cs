@@ -67,6 +67,10 @@ internal sealed class InboxStore(CaseTables tables)
         return InOrder(rows.Select(Read));
     }
 
+    /// <summary>What came in among the rows of a case, in order.</summary>
+    public static IReadOnlyList<InboxItem> Of(IEnumerable<TableEntity> rows) =>
+        InOrder(rows.Where(row => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal)).Select(Read));
+
     /// <summary>Refuses a row that nobody will take any more; false if somebody was quicker.</summary>
     public async Task<bool> RefuseAsync(string refundId, InboxItem item, MoveOutcome outcome, CancellationToken cancellationToken)
     {
@@ -81,6 +85,9 @@ internal sealed class InboxStore(CaseTables tables)
             return false;
         }
     }
+
+    /// <summary>The row of a move that nobody has taken.</summary>
+    public static TableEntity Row(string refundId, CaseMove move) => Row(refundId, InboxLane.Case, move.MoveId, move.At, move);
 
     /// <summary>What to merge into the row of an answered move or report.</summary>
     public static TableEntity Answer(string refundId, MoveOutcome outcome)
@@ -98,6 +105,19 @@ internal sealed class InboxStore(CaseTables tables)
     private async Task<bool> AddAsync<T>(string refundId, string lane, string id, DateTimeOffset at, T document, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Cases.GetAsync(cancellationToken);
+        try
+        {
+            await table.AddEntityAsync(Row(refundId, lane, id, at, document), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException fault) when (fault.IsAlreadyThere())
+        {
+            return false;
+        }
+    }
+
+    private static TableEntity Row<T>(string refundId, string lane, string id, DateTimeOffset at, T document)
+    {
         var row = new TableEntity(TableKey.Of(refundId), Key(id))
         {
             [IdProperty] = id,
@@ -107,15 +127,7 @@ internal sealed class InboxStore(CaseTables tables)
             [IsReportProperty] = document is ProviderReport,
         };
         TableDocument.Write(row, document);
-        try
-        {
-            await table.AddEntityAsync(row, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException fault) when (fault.IsAlreadyThere())
-        {
-            return false;
-        }
+        return row;
     }
 
     private static string Key(string id) => Prefix + TableKey.Of(id);

@@ -28,7 +28,11 @@ internal sealed class MessageStore(CaseTables tables) : ICaseMessages
     public async Task<IReadOnlyDictionary<string, string>> TextsAsync(string refundId, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Cases.GetAsync(cancellationToken);
-        List<TableEntity> rows = await table.WithPrefixAsync(TableKey.Of(refundId), Prefix, cancellationToken);
-        return rows.ToDictionary(row => row.GetString(IdProperty), row => row.GetString(TextProperty), StringComparer.Ordinal);
+        return Of(await table.WithPrefixAsync(TableKey.Of(refundId), Prefix, cancellationToken));
     }
+
+    /// <summary>The words of messages among the rows of a case, by message.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IEnumerable<TableEntity> rows) => rows
+        .Where(row => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal))
+        .ToDictionary(row => row.GetString(IdProperty), row => row.GetString(TextProperty), StringComparer.Ordinal);
 }

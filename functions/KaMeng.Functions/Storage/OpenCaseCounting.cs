@@ -6,16 +6,15 @@ using KaMeng.Refunds.Cases;
 namespace KaMeng.Functions.Storage;
 
 /// <summary>
-/// How many open cases are where. Counted over the rows of everybody's work list, a thousand at a time and only the columns that are counted, and kept in one
-/// row, so that no page counts. The rows may lag behind their cases by a moment, and so may the counts.
+/// How many open cases are where. Counted over the rows of everybody's work list, only the columns that are counted, and kept in one row, so that no page
+/// counts; the fences by which pages look ahead come of the same reading. The rows may lag behind their cases by a moment, and so may the counts.
 /// </summary>
-internal sealed class OpenCaseCounting(CaseTables tables)
+internal sealed class OpenCaseCounting(CaseTables tables, WorkListFences fences)
 {
     private const string Partition = "counts";
     private const string RowKey = "open";
     private const string AtProperty = "CountedAt";
     private const string OverdueProperty = "Overdue";
-    private const int Page = 1000;
 
     private static readonly ImmutableArray<Stage> Stages = [.. Enum.GetValues<Stage>().Where(stage => stage != Stage.Closed)];
     private static readonly ImmutableArray<CaseFlag> Flags = [.. Enum.GetValues<CaseFlag>()];
@@ -43,13 +42,18 @@ internal sealed class OpenCaseCounting(CaseTables tables)
     public async Task<StageCounts> CountAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         TableClient table = await tables.WorkList.GetAsync(cancellationToken);
-        string from = WorkListKey.NotDueBefore(DateTimeOffset.MinValue);
-        string filter = TableClient.CreateQueryFilter($"PartitionKey eq {WorkListKey.Everyone} and RowKey ge {from} and RowKey lt {WorkListKey.AfterOpen}");
         string due = WorkListKey.NotDueBefore(now);
         Dictionary<string, int> counted = Stages.Select(stage => stage.ToString())
             .Concat(Columns[2..]).Append(OverdueProperty).ToDictionary(name => name, _ => 0, StringComparer.Ordinal);
-        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, Page, Columns, cancellationToken))
+        var fenced = new List<string>();
+        int number = 0;
+        await foreach (TableEntity row in OpenCaseRows.ReadAsync(table, Columns, cancellationToken))
         {
+            if (WorkListFences.IsFence(++number))
+            {
+                fenced.Add(row.RowKey);
+            }
+
             counted[row.GetString(WorkListStore.StageProperty)]++;
             counted[OverdueProperty] += string.CompareOrdinal(row.RowKey, due) < 0 ? 1 : 0;
             foreach (string mark in Columns.AsSpan(2))
@@ -59,10 +63,12 @@ internal sealed class OpenCaseCounting(CaseTables tables)
         }
 
         var kept = new TableEntity(Partition, RowKey) { [AtProperty] = now };
-        foreach ((string name, int number) in counted)
+        foreach ((string name, int count) in counted)
         {
-            kept[name] = number;
+            kept[name] = count;
         }
+
+        await fences.KeepAsync(fenced, cancellationToken);
 
         await table.UpsertEntityAsync(kept, TableUpdateMode.Replace, cancellationToken);
         return await ReadAsync(cancellationToken);

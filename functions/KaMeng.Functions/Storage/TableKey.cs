@@ -14,6 +14,9 @@ internal static class TableKey
     /// <summary>Parts of a composed key are joined by it; no escaped part contains it.</summary>
     public const char Separator = '|';
 
+    /// <summary>How long <see cref="Sortable"/> is.</summary>
+    public const int SortableLength = 19;
+
     // A key may be 1 KiB of UTF-16; two parts and a prefix must fit.
     private const int LongestPart = 200;
     private const int Kept = 100;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Complaints;
 
@@ -31,6 +32,10 @@ internal static class WorkListKey
 
     /// <summary>The keys of closed cases that have not changed since <paramref name="time"/>: from the first, to before the second.</summary>
     public static (string From, string To) ClosedBefore(DateTimeOffset time) => ($"{Closed}{TableKey.SortableDescending(time)}", TableKey.After(Closed));
+
+    /// <summary>When the open case of a key is due.</summary>
+    public static DateTimeOffset DueOf(string key) =>
+        new(long.Parse(key.AsSpan(Open.Length, TableKey.SortableLength), NumberStyles.None, CultureInfo.InvariantCulture), TimeSpan.Zero);
 
     /// <summary>The first key of an open case that is not due before <paramref name="time"/>.</summary>
     public static string NotDueBefore(DateTimeOffset time) => $"{Open}{TableKey.Sortable(time)}";

@@ -64,7 +64,14 @@
     if (at) { mark(marked, false); }
   };
   if ($("[data-refresh]")) {
-    setInterval(refresh, 1000 * Number($("[data-refresh]").dataset.every ?? 2));
+    // A service that answers slowly is asked less: it rests four times as long as it took.
+    const every = 1000 * Number($("[data-refresh]").dataset.every ?? 2);
+    const round = async () => {
+      const began = performance.now();
+      await refresh();
+      setTimeout(round, Math.max(every, 4 * (performance.now() - began)));
+    };
+    setTimeout(round, every);
     document.addEventListener("visibilitychange", refresh);
   }
   live?.addEventListener("click", () => {

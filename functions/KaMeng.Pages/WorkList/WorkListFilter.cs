@@ -15,6 +15,9 @@ namespace KaMeng.Pages.WorkList;
 /// <param name="Mine">Only what the visitor has claimed.</param>
 /// <param name="InTrouble">Only cases whose payout needs an operator.</param>
 /// <param name="ForOperator">Only cases that wait for an operator.</param>
+/// <param name="Reason">Only cases opened for this reason.</param>
+/// <param name="YuanFrom">Only cases about so much or more, in whole yuan.</param>
+/// <param name="YuanTo">Only cases about so much or less, in whole yuan.</param>
 public sealed record WorkListFilter(
     Stage? Stage = null,
     CaseOutcome? Outcome = null,
@@ -25,8 +28,14 @@ public sealed record WorkListFilter(
     int? DueWithinHours = null,
     bool Mine = false,
     bool InTrouble = false,
-    bool ForOperator = false)
+    bool ForOperator = false,
+    RefundReason? Reason = null,
+    int? YuanFrom = null,
+    int? YuanTo = null)
 {
+    /// <summary>The most that can be asked for, in yuan.</summary>
+    public const int MostYuan = 10_000_000;
+
     /// <summary>What narrows the list, as the names and values of a query or a form.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields
     {
@@ -44,6 +53,9 @@ public sealed record WorkListFilter(
                 ("mine", Mine ? "1" : null),
                 ("trouble", InTrouble ? "1" : null),
                 ("operator", ForOperator ? "1" : null),
+                ("reason", Reason is { } reason ? UpperSnake.Of(reason) : null),
+                ("yuanFrom", YuanFrom?.ToString(CultureInfo.InvariantCulture)),
+                ("yuanTo", YuanTo?.ToString(CultureInfo.InvariantCulture)),
             ];
             return [.. from one in all where !string.IsNullOrEmpty(one.Value) select (one.Name, one.Value!)];
         }

@@ -48,6 +48,13 @@ public sealed class ListingTests
         Assert.Equal([Sample.Id(1)], await ListAsync(new CaseQuery(50, OrderId: "order 1")));
         Assert.Equal([Sample.Id(2), Sample.Id(1)], await ListAsync(new CaseQuery(50, BuyerId: Sample.Order.BuyerId)));
         Assert.Empty(await ListAsync(new CaseQuery(50, BuyerId: "nobody")));
+        RefundCase one = await host.FindAsync(Sample.Id(1));
+        Assert.Equal([Sample.Id(2), Sample.Id(1)], await ListAsync(new CaseQuery(50, Reason: one.Reason)));
+        Assert.Empty(await ListAsync(new CaseQuery(50, Reason: RefundReason.Minor)));
+        long fen = one.Requested.Amount;
+        Assert.Equal([Sample.Id(2), Sample.Id(1)], await ListAsync(new CaseQuery(50, AmountFrom: fen, AmountTo: fen)));
+        Assert.Empty(await ListAsync(new CaseQuery(50, AmountFrom: fen + 1)));
+        Assert.Empty(await ListAsync(new CaseQuery(50, AmountTo: fen - 1)));
 
         async Task<IEnumerable<string>> ListAsync(CaseQuery query) => (await host.Cases.ListAsync(query, default)).Items.Select(found => found.RefundId);
     }

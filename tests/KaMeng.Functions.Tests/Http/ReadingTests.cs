@@ -102,12 +102,17 @@ public sealed class ReadingTests
     [Fact]
     public async Task An_operator_searches_by_everything()
     {
-        await SearchAsync("stage=PLATFORM_REVIEW&merchantId=m&buyerId=b&orderId=o&dueBefore=2026-02-14T02:05:00Z&outcome=REFUNDED&limit=7");
+        await SearchAsync("stage=PLATFORM_REVIEW&merchantId=m&buyerId=b&orderId=o&dueBefore=2026-02-14T02:05:00Z&outcome=REFUNDED&reason=CODE_USED&amountFrom=1&amountTo=99&limit=7");
 
         Assert.Equal(
-            new Functions.Cases.CaseQuery(7, null, Stage.PlatformReview, "m", "b", "o", new DateTimeOffset(2026, 2, 14, 2, 5, 0, TimeSpan.Zero), CaseOutcome.Refunded),
+            new Functions.Cases.CaseQuery(7, null, Stage.PlatformReview, "m", "b", "o", new DateTimeOffset(2026, 2, 14, 2, 5, 0, TimeSpan.Zero), CaseOutcome.Refunded)
+            {
+                Reason = RefundReason.CodeUsed,
+                AmountFrom = 1,
+                AmountTo = 99,
+            },
             Assert.Single(_desk.Cases.Queries));
-        Assert.Equal(["dueBefore", "outcome", "stage"], (await SearchAsync("stage=LIMBO&outcome=lost&dueBefore=soon")).Refused(422, "VALIDATION_FAILED").Fields);
+        Assert.Equal(["amountFrom", "dueBefore", "outcome", "reason", "stage"], (await SearchAsync("stage=LIMBO&outcome=lost&dueBefore=soon&reason=bored&amountFrom=-1")).Refused(422, "VALIDATION_FAILED").Fields);
     }
 
     [Fact]

@@ -20,19 +20,19 @@ public class WorkListFilterTests
     [Fact]
     public void Every_filter_comes_back_from_its_address_as_it_was()
     {
-        var every = new WorkListFilter(Stage.Closed, CaseOutcome.Rejected, CaseFlag.HighValue, "m&77=?#", "买家 1", "KM-1", 4, Mine: true, InTrouble: true, ForOperator: true);
+        var every = new WorkListFilter(Stage.Closed, CaseOutcome.Rejected, CaseFlag.HighValue, "m&77=?#", "买家 1", "KM-1", 4, Mine: true, InTrouble: true, ForOperator: true, RefundReason.CodeUsed, 10, 2000);
 
         Assert.Equal(every, Read(every.Query()));
         Assert.All(BuiltInView.All, view => Assert.Equal(view.Filter, Read(view.Filter.Query())));
-        Assert.Equal(10, every.Fields.Count);
+        Assert.Equal(13, every.Fields.Count);
     }
 
     [Fact]
     public void What_is_no_filter_is_named()
     {
-        ProblemException wrong = Assert.Throws<ProblemException>(() => Read("?stage=NOWHERE&due=0"));
+        ProblemException wrong = Assert.Throws<ProblemException>(() => Read("?stage=NOWHERE&due=0&reason=BORED&yuanFrom=-1"));
 
-        Assert.Equal(["due", "stage"], wrong.Errors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["due", "reason", "stage", "yuanFrom"], wrong.Errors.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,13 +13,14 @@ using KaMeng.Pages.Shell;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Ledger;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 
 namespace KaMeng.Functions.Console.Cases;
 
 /// <summary>Reads everything a case's page shows.</summary>
-internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IFileTrail trail, IPolicies policies, OrderStore orders, InstanceReading instances)
+internal sealed class CaseReading(IRefundCases cases, IFileTrail trail, IPolicies policies, OrderStore orders, InstanceReading instances)
 {
     private const string ByProvider = "PROVIDER";
 
@@ -29,19 +30,20 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
     {
         CaseInspection inspection = (RefundNumber.IsRefundId(refundId) ? await cases.InspectAsync(refundId, cancellationToken) : null) ?? throw OwnCases.NotFound();
         RefundCase refund = inspection.Case;
+        Task<OrderReservation?> reservation = orders.LineAsync(refund, cancellationToken);
+        Task<IReadOnlyList<InstanceLine>> lines = instances.OfCaseAsync(refund, cancellationToken);
         RefundPolicy policy = await policies.OfAsync(refund, cancellationToken);
-        IReadOnlyDictionary<string, string> texts = await messages.TextsAsync(refundId, cancellationToken);
         IReadOnlyList<EvidenceView> files = await FileSightings.MarkAsync(trail, refund, CaseViews.Of(refund).Evidence, tellsWhere: true, cancellationToken);
         return new CaseModel
         {
             Case = refund,
             Statement = inspection.Statement,
-            Talk = [.. refund.Messages.Select(message => new TalkLine(message.At, message.Actor, texts.GetValueOrDefault(message.MessageId, string.Empty)))],
+            Talk = [.. refund.Messages.Select(message => new TalkLine(message.At, message.Actor, inspection.Texts.GetValueOrDefault(message.MessageId, string.Empty)))],
             Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, view.Doubts, view.AlsoIn ?? []))],
-            Reservation = await orders.LineAsync(refund, cancellationToken),
+            Reservation = await reservation,
             Ledger = [.. inspection.Ledger.Select(posting => posting.Deserialize<Posting>(ContractJson.Options)!)],
             Audit = [.. inspection.Audit.Select(AuditOf)],
-            Instances = await instances.OfCaseAsync(refund, cancellationToken),
+            Instances = await lines,
             RemindersAhead = RemindersAhead.Of(refund, policy, visitor.Now),
             Most = GrantLimit.Of(policy, refund).Most,
             Shares = LiabilityRules.WhenGranted(policy, refund),

@@ -22,11 +22,11 @@ internal sealed class InstanceReading(DurableState state)
     /// <exception cref="ProblemException">404: there is none.</exception>
     public async Task<InstanceModel> ReadAsync(string instanceId, Visitor visitor, bool asksReplay, CancellationToken cancellationToken)
     {
-        WholeInstanceView view = await state.ReadAsync(instanceId, cancellationToken);
+        (WholeInstanceView view, IReadOnlyList<HistoryEventView> history) = await state.ReadWithHistoryAsync(instanceId, cancellationToken);
         ReplayAnswer? replay = asksReplay ? await state.ReplayAsync(instanceId, cancellationToken) : null;
         return new InstanceModel
         {
-            Line = Line(view, await TryHistoryAsync(instanceId, cancellationToken)),
+            Line = Line(view, history),
             RefundId = view.RefundId,
             Version = view.Version,
             Parent = view.Parent,
@@ -50,8 +50,8 @@ internal sealed class InstanceReading(DurableState state)
         {
             try
             {
-                WholeInstanceView view = await state.ReadAsync(instanceId, cancellationToken);
-                lines.Add(Line(view, await TryHistoryAsync(instanceId, cancellationToken)));
+                (WholeInstanceView view, IReadOnlyList<HistoryEventView> history) = await state.ReadWithHistoryAsync(instanceId, cancellationToken);
+                lines.Add(Line(view, history));
                 foreach (string child in view.Children.Where(seen.Add))
                 {
                     wanted.Enqueue(child);
@@ -64,18 +64,6 @@ internal sealed class InstanceReading(DurableState state)
         }
 
         return lines;
-    }
-
-    private async Task<IReadOnlyList<HistoryEventView>> TryHistoryAsync(string instanceId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await state.HistoryAsync(instanceId, cancellationToken)).Events;
-        }
-        catch (ProblemException problem) when (problem.Status == 409)
-        {
-            return [];
-        }
     }
 
     private static IReadOnlyList<RawAct> ActsOf(WholeInstanceView view) => RawActs.Of(

@@ -16,8 +16,11 @@ internal sealed class ShowWorkList(ConsoleGate gate, WorkListReading reading)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/cases")] HttpRequest request, CancellationToken cancellationToken)
     {
         Visitor visitor = gate.Admit(request);
-        WorkListModel model = await reading.ReadAsync(request, visitor, cancellationToken);
-        return request.Headers.ContainsKey(ConsoleAnswers.FragmentHeader)
+        bool isLive = request.Headers.ContainsKey(ConsoleAnswers.FragmentHeader);
+
+        // Whoever has just done something asks without a tag, and is shown what it did.
+        WorkListModel model = await reading.ReadAsync(request, visitor, isLive && !string.IsNullOrEmpty(request.Headers.IfNoneMatch), cancellationToken);
+        return isLive
             ? await ConsoleAnswers.LiveAsync<WorkListLive>(request, ("Visitor", visitor), ("Model", model))
             : await ConsoleAnswers.PageAsync<WorkListPage>(("Visitor", visitor), ("Model", model));
     }
