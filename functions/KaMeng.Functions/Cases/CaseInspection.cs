@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -14,4 +15,8 @@ public sealed record CaseInspection(
     Statement? Statement,
     IReadOnlyList<JsonObject> Ledger,
     IReadOnlyList<JsonObject> Audit,
-    JsonObject? Orchestration);
+    JsonObject? Orchestration)
+{
+    /// <summary>Why what came in was refused, in both languages, by its id in the audit.</summary>
+    public IReadOnlyDictionary<string, Wording> Refusals { get; init; } = new Dictionary<string, Wording>();
+}

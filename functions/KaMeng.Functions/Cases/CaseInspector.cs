@@ -17,12 +17,16 @@ internal sealed class CaseInspector(CaseStore cases, InboxStore inbox, Orchestra
             return null;
         }
 
+        IReadOnlyList<InboxItem> items = await inbox.AllAsync(refundId, cancellationToken);
         return new CaseInspection(
             row.Case,
             await cases.StatementAsync(refundId, cancellationToken),
             [.. (await cases.LedgerAsync(refundId, cancellationToken)).Select(Json)],
-            [.. (await inbox.AllAsync(refundId, cancellationToken)).Select(Audit)],
-            await orchestrations.OfAsync(BellKey.Of(row.Case), cancellationToken));
+            [.. items.Select(Audit)],
+            await orchestrations.OfAsync(BellKey.Of(row.Case), cancellationToken))
+        {
+            Refusals = items.Where(item => item.Outcome?.Said is not null).ToDictionary(item => item.Id, item => item.Outcome!.Said!, StringComparer.Ordinal),
+        };
     }
 
     // Who did what is what came in: the inbox keeps every move and report with its outcome.

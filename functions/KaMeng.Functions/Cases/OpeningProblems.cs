@@ -1,5 +1,6 @@
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -18,13 +19,17 @@ internal static class OpeningProblems
         },
         ReservationVerdict.PaidDiffers => Invalid(
             "order.paid",
-            $"An earlier case of this order line says that {answer.Amount} was paid; this one says {application.Order.Paid}. Send what was paid for the line."),
+            new(
+                $"An earlier case of this order line says that {answer.Amount} was paid; this one says {application.Order.Paid}. Send what was paid for the line.",
+                $"该订单行此前的售后单写明实付 {answer.Amount},这次为 {application.Order.Paid}。请填写该行的实付金额。")),
         _ => Invalid(
             "amount",
-            $"{answer.Amount} is asked, and {answer.Refundable} of the {application.Order.Paid} paid can still be refunded. Ask for no more than that, or leave the amount out."),
+            new(
+                $"{answer.Amount} is asked, and {answer.Refundable} of the {application.Order.Paid} paid can still be refunded. Ask for no more than that, or leave the amount out.",
+                $"申请 {answer.Amount},实付 {application.Order.Paid} 中还可退 {answer.Refundable}。请不要超过,或不填金额。")),
     };
 
     /// <summary>A field that cannot stay as it is.</summary>
-    public static ProblemException Invalid(string field, string message) =>
-        new(422, "VALIDATION_FAILED", message) { Errors = new Dictionary<string, string[]> { [field] = [message] } };
+    public static ProblemException Invalid(string field, Wording message) =>
+        new(422, "VALIDATION_FAILED", message) { Errors = new Dictionary<string, Wording[]> { [field] = [message] } };
 }

@@ -25,7 +25,7 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
             PageSize: query.Limit,
             FetchInputsAndOutputs: true,
             ContinuationToken: token);
-        return await BackendFaults.TellAsync("list its instances", async () =>
+        return await BackendFaults.TellAsync(new($"list its instances", $"列出实例"), async () =>
         {
             await foreach (Page<OrchestrationMetadata> page in Client.GetAllInstancesAsync(filter).AsPages(token, query.Limit).WithCancellation(cancellationToken))
             {
@@ -60,7 +60,7 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
     {
         await RequireAsync(instanceId, cancellationToken);
         return await BackendFaults.TellAsync(
-            "show the history of an instance",
+            new($"show the history of an instance", $"显示实例的历史"),
             async () => new HistoryView(instanceId, HistoryReading.Of(await Client.GetOrchestrationHistoryAsync(instanceId, cancellationToken))));
     }
 
@@ -77,13 +77,13 @@ internal sealed class DurableState(DurableClients clients, OperatorAuditStore au
     /// <summary>The instance, as the backend tells it.</summary>
     /// <exception cref="ProblemException">404 <c>INSTANCE_NOT_FOUND</c>; 409; 503.</exception>
     public async Task<OrchestrationMetadata> RequireAsync(string instanceId, CancellationToken cancellationToken) =>
-        await BackendFaults.TellAsync("show an instance", () => Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "INSTANCE_NOT_FOUND", "There is no durable instance with this id. It may have been purged.");
+        await BackendFaults.TellAsync(new($"show an instance", $"显示实例"), () => Client.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))
+            ?? throw new ProblemException(StatusCodes.Status404NotFound, "INSTANCE_NOT_FOUND", $"There is no durable instance with this id. It may have been purged.", $"没有这个实例,可能已被清除。");
 
     /// <summary>The client of the backend.</summary>
     /// <exception cref="ProblemException">503: none has come yet.</exception>
     public DurableTaskClient Client => clients.Current ?? throw new ProblemException(
-        StatusCodes.Status503ServiceUnavailable, "DURABLE_STATE_UNAVAILABLE", "The durable state cannot be reached at the moment. Send the request again.")
+        StatusCodes.Status503ServiceUnavailable, "DURABLE_STATE_UNAVAILABLE", $"The durable state cannot be reached at the moment. Send the request again.", $"暂时连不上持久化状态。请再试一次。")
     {
         RetryAfter = TimeSpan.FromSeconds(5),
     };

@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Policy;
 
@@ -13,7 +14,7 @@ namespace KaMeng.Pages.Policy;
 public sealed record WhatIfModel(
     IReadOnlyDictionary<string, string> Fields,
     IReadOnlySet<string> Shown,
-    IReadOnlyDictionary<string, string[]> Errors,
+    IReadOnlyDictionary<string, Wording[]> Errors,
     RefundCase? Case,
     ClaimOutlook? Outlook,
     GrantLimit? Limit)
@@ -22,5 +23,5 @@ public sealed record WhatIfModel(
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>What is wrong with a field.</summary>
-    public IReadOnlyList<string> WrongWith(string field) => Errors.GetValueOrDefault(field, []);
+    public IReadOnlyList<Wording> WrongWith(string field) => Errors.GetValueOrDefault(field, []);
 }

@@ -15,6 +15,7 @@ using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Console.Cases;
 
@@ -40,7 +41,7 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, view.Doubts, view.AlsoIn ?? []))],
             Reservation = await orders.LineAsync(refund, cancellationToken),
             Ledger = [.. inspection.Ledger.Select(posting => posting.Deserialize<Posting>(ContractJson.Options)!)],
-            Audit = [.. inspection.Audit.Select(AuditOf)],
+            Audit = [.. inspection.Audit.Select(line => AuditOf(line, inspection.Refusals.GetValueOrDefault((string)line["id"]!)))],
             Instances = await instances.OfCaseAsync(refund, cancellationToken),
             RemindersAhead = RemindersAhead.Of(refund, policy, visitor.Now),
             Most = GrantLimit.Of(policy, refund).Most,
@@ -50,7 +51,7 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
         };
     }
 
-    private static AuditLine AuditOf(JsonObject line)
+    private static AuditLine AuditOf(JsonObject line, Wording? refusal)
     {
         CaseMove? move = (string)line["actor"]! == ByProvider ? null : line["details"].Deserialize<CaseMove>(ContractJson.Options);
         return new AuditLine(
@@ -60,7 +61,7 @@ internal sealed class CaseReading(IRefundCases cases, ICaseMessages messages, IF
             move?.Kind,
             move is null ? line["details"].Deserialize<ProviderReport>(ContractJson.Options) : null,
             (string)line["outcome"]!,
-            (string?)line["why"]);
+            refusal ?? ((string?)line["why"] is { } why ? Wording.InOneLanguage(why) : null));
     }
 
     private static DateTimeOffset TimeOf(JsonNode? time) => DateTimeOffset.Parse((string)time!, System.Globalization.CultureInfo.InvariantCulture);

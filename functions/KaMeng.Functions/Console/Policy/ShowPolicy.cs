@@ -28,7 +28,7 @@ internal sealed class ShowPolicy(ConsoleGate gate, IPolicies policies)
         RefundPolicy shown = version is null
             ? inForce
             : book.Versions.FirstOrDefault(policy => policy.Version == version)
-                ?? throw new ProblemException(StatusCodes.Status404NotFound, "NOT_FOUND", $"No version '{version}' is published; the policy page lists those that are.");
+                ?? throw new ProblemException(StatusCodes.Status404NotFound, "NOT_FOUND", $"No version '{version}' is published; the policy page lists those that are.", $"没有发布版本 {version};规则页列出了已发布的版本。");
         return await ConsoleAnswers.PageAsync<PolicyPage>(("Visitor", visitor), ("Model", new PolicyModel(shown, inForce.Version, book)));
     }
 }

@@ -5,6 +5,7 @@ using KaMeng.Functions.Problems;
 using KaMeng.Pages.Policy;
 using KaMeng.Pages.Shell;
 using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -25,7 +26,7 @@ internal sealed class ShowWhatIf(ConsoleGate gate, IRefundCases cases, IPolicies
 
     private async Task<WhatIfModel> TryAsync(WhatIfForm form, CancellationToken cancellationToken)
     {
-        var blank = new WhatIfModel(form.Fields, form.ShownWords, new Dictionary<string, string[]>(), null, null, null);
+        var blank = new WhatIfModel(form.Fields, form.ShownWords, new Dictionary<string, Wording[]>(), null, null, null);
         if (!form.IsSent)
         {
             return blank;
