@@ -33,7 +33,8 @@ internal sealed class PageFormat(Tongue tongue) : IFormatProvider, ICustomFormat
         DeliveryState state => GoodsWords.Of(state, tongue),
         FinanceResult result => TaskWords.Of(result, tongue),
         FinanceTaskKind kind => TaskWords.Of(kind, tongue),
-        MoveKind move => MoveWords.Of(move, tongue),
+        // English sentences are written around the contract's word; its name would be in the past tense.
+        MoveKind move when tongue == Tongue.Chinese => MoveWords.Of(move, tongue),
         PayoutState state => MoneyStateWords.Of(state, tongue),
         ProductKind kind => GoodsWords.Of(kind, tongue),
         RefundReason reason => ReasonWords.Of(reason, tongue),

@@ -1,6 +1,5 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Policy;
 
@@ -14,7 +13,7 @@ namespace KaMeng.Pages.Policy;
 public sealed record WhatIfModel(
     IReadOnlyDictionary<string, string> Fields,
     IReadOnlySet<string> Shown,
-    IReadOnlyDictionary<string, Wording[]> Errors,
+    IReadOnlyDictionary<string, string[]> Errors,
     RefundCase? Case,
     ClaimOutlook? Outlook,
     GrantLimit? Limit)
@@ -23,5 +22,5 @@ public sealed record WhatIfModel(
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>What is wrong with a field.</summary>
-    public IReadOnlyList<Wording> WrongWith(string field) => Errors.GetValueOrDefault(field, []);
+    public IReadOnlyList<string> WrongWith(string field) => Errors.GetValueOrDefault(field, []);
 }

@@ -6,6 +6,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Storefront;
+using KaMeng.Pages.Language;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Words;
@@ -80,8 +81,8 @@ internal sealed record WhatIfForm(IReadOnlyDictionary<string, string> Fields, IR
     }
 
     /// <summary>What is wrong, by the names of the form's fields.</summary>
-    public static IReadOnlyDictionary<string, Wording[]> AtTheirFields(IReadOnlyDictionary<string, Wording[]> errors) => errors
-        .GroupBy(error => FieldOf.GetValueOrDefault(error.Key, error.Key), (field, some) => (field, some.SelectMany(error => error.Value).ToArray()))
+    public static IReadOnlyDictionary<string, string[]> AtTheirFields(IReadOnlyDictionary<string, Wording[]> errors, Tongue tongue) => errors
+        .GroupBy(error => FieldOf.GetValueOrDefault(error.Key, error.Key), (field, some) => (field, some.SelectMany(error => error.Value).Select(tongue.Say).ToArray()))
         .ToDictionary(wrong => wrong.field, wrong => wrong.Item2, StringComparer.Ordinal);
 
     private static string Local(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString(TimeForm, CultureInfo.InvariantCulture);
