@@ -160,6 +160,7 @@ public class DeskTests(OutsideHost host) : IClassFixture<OutsideHost>
     {
         await using (ConsoleVisit agent = await ConsoleVisit.SignInAsync(host, "agent", "alice"))
         {
+            Assert.Equal(0, await agent.Page.Locator("a[href='/console/tasks']").CountAsync());
             Assert.Equal(403, (await agent.Page.GotoAsync("/console/tasks"))!.Status);
         }
 
