@@ -37,7 +37,7 @@ public class DeskTests(OutsideHost host) : IClassFixture<OutsideHost>
             IAPIResponse refused = await other.PostAsync(
                 address + "/acts", [("csrf", (await other.CsrfAsync())!), ("act", "MARK_PAID"), ("number", "1"), ("sure", "1"), ("evidenceId", file), ("reference", "ICBC-1"), ("note", "Paid.")]);
             Assert.Equal(status, refused.Status);
-            Assert.Contains(code == "ROLE_NOT_ALLOWED" ? code : "confirmed by another identity", await refused.TextAsync(), StringComparison.Ordinal);
+            Assert.Contains(code == "ROLE_NOT_ALLOWED" ? code : "¥1,500.00 的付款须由他人确认", await refused.TextAsync(), StringComparison.Ordinal);
         }
 
         await using ConsoleVisit visit = await ConsoleVisit.SignInAsync(host, "finance", "fiona");
