@@ -1,5 +1,4 @@
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
@@ -35,8 +34,6 @@ internal static class PayoutNews
     public static string NoteOf(Payout payout)
     {
         string what = $"{payout.RefundNumber}: {UpperSnake.Of(payout.State)}";
-        return payout.Trouble is null ? what
-            : Bilingual.Halves(payout.Trouble) is { } halves ? Bilingual.Text($"{what}; {halves.Chinese}", $"{what}; {halves.English}")
-            : $"{what}; {payout.Trouble}";
+        return payout.Trouble is null ? what : $"{what}; {payout.Trouble}";
     }
 }

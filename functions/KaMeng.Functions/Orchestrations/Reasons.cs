@@ -1,6 +1,5 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Standing;
 
@@ -128,10 +127,6 @@ internal static class Reasons
     public static Explanation PaidByHand { get; } = new(
         "PAID_BY_HAND", "由财务人工打款并留存凭证 / finance pays by hand and keeps the proof", "policy.md 例 16");
 
-    public static Explanation PayoutTrouble(string trouble)
-    {
-        (string chinese, string english) = Bilingual.Halves(trouble) ?? (trouble, trouble);
-        return new(
-            "PAYOUT_TROUBLE", Bilingual.Text($"退款未能到账，由平台处理：{chinese}", $"the money could not be delivered, the platform sees to it: {english}"), "W1; policy.md payout");
-    }
+    public static Explanation PayoutTrouble(string trouble) => new(
+        "PAYOUT_TROUBLE", $"退款未能到账，由平台处理 / the money could not be delivered, the platform sees to it: {trouble}", "W1; policy.md payout");
 }

@@ -1,4 +1,3 @@
-using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Refunds.Payouts;
@@ -32,9 +31,7 @@ public static class PayoutTransitions
             {
                 State = Rank(payout.State) < Rank(PayoutState.Abnormal) ? PayoutState.Abnormal : payout.State,
                 AmountDiffers = true,
-                Trouble = Bilingual.Text(
-                    $"渠道回报的金额为 {amount}，应付 {toArrive}。请先在渠道后台核对退款 {payout.RefundNumber}，再做其他操作",
-                    $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {toArrive} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done."),
+                Trouble = $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {toArrive} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
             };
         }
 
@@ -48,10 +45,8 @@ public static class PayoutTransitions
         return report.State switch
         {
             PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null, AmountDiffers = false },
-            PayoutState.Abnormal => known with { Trouble = Bilingual.Text(
-                "渠道无法送达：原账户已注销或冻结。请买家提供其他账户", "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account.") },
-            PayoutState.Closed => known with { Trouble = Bilingual.Text(
-                "渠道关闭了退款，没有付款。请查明原因，再重新付款", "The provider closed the refund without paying it. Find out why, then have it sent again.") },
+            PayoutState.Abnormal => known with { Trouble = "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account." },
+            PayoutState.Closed => known with { Trouble = "The provider closed the refund without paying it. Find out why, then have it sent again." },
             _ => known,
         };
     }
@@ -67,8 +62,7 @@ public static class PayoutTransitions
     public static Payout LeaveToFinance(Payout payout)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return payout with { ByHand = true, Trouble = Bilingual.Text(
-            "渠道把款项退到了商家账户。请人工付给买家，并凭银行回单标记已付款", "The provider gives the money to the merchant's own account. Pay the buyer by hand and mark it paid with the bank's proof.") };
+        return payout with { ByHand = true, Trouble = "The provider gives the money to the merchant's own account. Pay the buyer by hand and mark it paid with the bank's proof." };
     }
 
     /// <summary>Finance has paid the buyer by hand.</summary>
@@ -92,25 +86,18 @@ public static class PayoutTransitions
         return payout.GivenBackAt is null
             ? back switch
             {
-                _ when back == arrives => known with { Trouble = Bilingual.Text(
-                    "买家银行退票，款项又在渠道。请买家提供其他账户", "The buyer's bank gave the money back: it lies with the provider again. Ask the buyer for another account.") },
+                _ when back == arrives => known with { Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." },
                 _ when back.Currency == arrives.Currency && back < arrives => known with
                 {
                     GivenBack = back,
-                    Trouble = Bilingual.Text(
-                        $"买家银行退票 {back}（共 {arrives}），这部分又在渠道，其余已归买家。请人工付 {back} 并标记已付款",
-                        $"The buyer's bank gave {back} of {arrives} back: so much lies with the provider again, and the rest is the buyer's. Pay {back} by hand and mark it paid."),
+                    Trouble = $"The buyer's bank gave {back} of {arrives} back (退票): so much lies with the provider again, and the rest is the buyer's. Pay {back} by hand and mark it paid.",
                 },
-                _ => known with { AmountDiffers = true, Trouble = Bilingual.Text(
-                    $"渠道称 {arrives} 中退票 {back}。请先在渠道后台核对退款 {payout.RefundNumber}，再做其他操作",
-                    $"The provider says that {back} came back of {arrives}. Compare refund {payout.RefundNumber} in its console before anything else is done.") },
+                _ => known with { AmountDiffers = true, Trouble = $"The provider says that {back} came back of {arrives} (退票). Compare refund {payout.RefundNumber} in its console before anything else is done." },
             }
             : back == payout.Due ? known : known with
             {
                 AmountDiffers = true,
-                Trouble = Bilingual.Text(
-                    $"渠道再次称退票 {back}，此前为 {payout.Due}。请先在渠道后台核对退款 {payout.RefundNumber}，再重新付款",
-                    $"The provider says again that money came back: {back}, and before that it was {payout.Due}. Compare refund {payout.RefundNumber} in its console before anything is paid anew."),
+                Trouble = $"The provider says again that money came back (退票): {back}, and before that it was {payout.Due}. Compare refund {payout.RefundNumber} in its console before anything is paid anew.",
             };
     }
 
