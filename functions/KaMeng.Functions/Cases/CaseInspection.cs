@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -19,4 +20,7 @@ public sealed record CaseInspection(
 {
     /// <summary>The words of its messages, by message.</summary>
     public IReadOnlyDictionary<string, string> Texts { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Why what came in was refused, in both languages, by its id in the audit.</summary>
+    public IReadOnlyDictionary<string, Wording> Refusals { get; init; } = new Dictionary<string, Wording>();
 }

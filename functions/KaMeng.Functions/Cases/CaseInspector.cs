@@ -23,7 +23,10 @@ internal sealed class CaseInspector(CaseStore cases, OrchestrationReport orchest
             [.. folder.Ledger.Select(Json)],
             [.. folder.Inbox.Select(Audit)],
             await orchestrations.OfAsync(BellKey.Of(folder.Row.Case), cancellationToken))
-        { Texts = folder.Texts };
+        {
+            Texts = folder.Texts,
+            Refusals = folder.Inbox.Where(item => item.Outcome?.Said is not null).ToDictionary(item => item.Id, item => item.Outcome!.Said!, StringComparer.Ordinal),
+        };
     }
 
     // Who did what is what came in: the inbox keeps every move and report with its outcome.

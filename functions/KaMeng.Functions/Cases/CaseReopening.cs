@@ -1,6 +1,7 @@
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Cases;
@@ -71,13 +72,13 @@ internal sealed class CaseReopening(
 
         foreach (InboxItem item in waiting)
         {
-            await inbox.RefuseAsync(closed.Case.RefundId, item, Refusal(closed.Case, item.Id, answer), cancellationToken);
+            await inbox.RefuseAsync(closed.Case.RefundId, item, Refusal(closed.Case, answer).For(item.Id), cancellationToken);
         }
 
         return true;
     }
 
-    private static MoveOutcome Refusal(RefundCase closed, string id, ReservationAnswer answer) => answer.ClaimedBy is { } other
-        ? new(id, "CASE_ALREADY_OPEN", $"Case {closed.RefundId} cannot be opened again while case {other} is open on the same order line. Go on there, or withdraw it first.")
-        : new(id, "AMOUNT_NOT_REFUNDABLE", $"Case {closed.RefundId} asks for {closed.Requested}, and {answer.Refundable} of the payment is left: the rest was paid back since. Open a new case for what is left.");
+    private static MoveRefusal Refusal(RefundCase closed, ReservationAnswer answer) => answer.ClaimedBy is { } other
+        ? new("CASE_ALREADY_OPEN", $"Case {closed.RefundId} cannot be opened again while case {other} is open on the same order line. Go on there, or withdraw it first.", $"同一订单行已有未结售后单 {other},售后单 {closed.RefundId} 不能重开。请在该单继续,或先撤回该单。")
+        : new("AMOUNT_NOT_REFUNDABLE", $"Case {closed.RefundId} asks for {closed.Requested}, and {answer.Refundable} of the payment is left: the rest was paid back since. Open a new case for what is left.", $"售后单 {closed.RefundId} 申请 {closed.Requested},而该付款只剩 {answer.Refundable}:其余此后已退。请就剩余部分另开售后单。");
 }

@@ -67,7 +67,7 @@ internal sealed partial class CaseSweep(
     {
         foreach (InboxItem item in await inbox.UntakenAsync(row.Case.RefundId, lanes, cancellationToken))
         {
-            await inbox.RefuseAsync(row.Case.RefundId, item, ClosedCases.Refusal(row.Case, item.Id), cancellationToken);
+            await inbox.RefuseAsync(row.Case.RefundId, item, ClosedCases.Refusal(row.Case).For(item.Id), cancellationToken);
         }
     }
 

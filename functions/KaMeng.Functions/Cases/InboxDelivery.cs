@@ -6,6 +6,7 @@ using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -22,7 +23,7 @@ internal sealed class InboxDelivery(
             && await inbox.FindAsync(refundId, move.MoveId, cancellationToken) is null)
         {
             // Only the first sending is judged by the case as it is; a repeated one gets the answer of the first.
-            throw new ProblemException(409, refusal.Code, refusal.Why);
+            throw ProblemException.Of(refusal);
         }
 
         await (ReopeningRules.Reopens(row.Case, move) ? reopening.BeginAsync(row.Case, move, cancellationToken) : PutInAsync(row.Case, move, cancellationToken));
@@ -108,7 +109,7 @@ internal sealed class InboxDelivery(
             return item.Outcome;
         }
 
-        MoveOutcome outcome = ClosedCases.Refusal(refundCase, item.Id);
+        MoveOutcome outcome = ClosedCases.Refusal(refundCase).For(item.Id);
         return await inbox.RefuseAsync(refundCase.RefundId, item, outcome, cancellationToken)
             ? outcome
             : (await inbox.FindAsync(refundCase.RefundId, item.Id, cancellationToken))?.Outcome;
@@ -117,10 +118,10 @@ internal sealed class InboxDelivery(
     private static MoveReceipt Receipt(MoveOutcome? outcome, RefundCase refundCase) => outcome switch
     {
         null => new MoveReceipt(false, refundCase),
-        { RefusedAs: { } code } => throw new ProblemException(409, code, outcome.Why ?? "The case does not allow it any more. Read the case and decide again."),
+        { RefusedAs: { } code } => throw new ProblemException(409, code, outcome.Said ?? Wording.InOneLanguage(outcome.Why ?? string.Empty)),
         _ => new MoveReceipt(true, refundCase),
     };
 
     private static ProblemException NotFound(string refundId) =>
-        new(404, "CASE_NOT_FOUND", $"There is no case '{refundId}'. Use the refundId that opening the case answered.");
+        new(404, "CASE_NOT_FOUND", $"There is no case '{refundId}'. Use the refundId that opening the case answered.", $"没有售后单 {refundId}。请核对编号。");
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -25,7 +26,7 @@ internal static class ListCursor
             }
         }
 
-        const string Message = "The cursor is none that a list answered. Send nextCursor as it came, or leave it out for the first page.";
-        throw new ProblemException(422, "VALIDATION_FAILED", Message) { Errors = new Dictionary<string, string[]> { ["cursor"] = [Message] } };
+        var said = new Wording($"The cursor is none that a list answered. Send nextCursor as it came, or leave it out for the first page.", $"不是列表给出的翻页位置。请从第一页重新开始。");
+        throw new ProblemException(422, "VALIDATION_FAILED", said) { Errors = new Dictionary<string, Wording[]> { ["cursor"] = [said] } };
     }
 }

@@ -72,7 +72,7 @@ public sealed class MessageDesk
         // Before the words are kept, or those of a refused message would stay; one that the case has already is only answered late.
         if (MoveRules.Check(refund, move, await _policies.OfAsync(refund, cancellationToken)) is { } refusal)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+            throw ProblemException.Of(refusal);
         }
 
         await _messages.KeepAsync(refundId, move.MoveId, text, cancellationToken);

@@ -75,7 +75,7 @@ internal sealed class ComplaintDesk(
     /// <exception cref="ProblemException">404 <c>COMPLAINT_NOT_FOUND</c>.</exception>
     public async Task<Complaint> RequireAsync(string id, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken)
-        ?? throw new ProblemException(StatusCodes.Status404NotFound, "COMPLAINT_NOT_FOUND", "There is no complaint with this id. Take the id from the list of complaints.");
+        ?? throw new ProblemException(StatusCodes.Status404NotFound, "COMPLAINT_NOT_FOUND", $"There is no complaint with this id. Take the id from the list of complaints.", $"没有这个投诉。请从投诉列表中选择。");
 
     /// <summary>Links a complaint to a case by hand.</summary>
     /// <exception cref="ProblemException">404; 409 when it is linked elsewhere or over.</exception>
@@ -87,8 +87,8 @@ internal sealed class ComplaintDesk(
         if (linked.RefundId != refundId)
         {
             throw linked.RefundId is { } other
-                ? new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_LINKED", $"Complaint '{id}' belongs to case '{other}' already. Settle it there.")
-                : new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_CLOSED", $"Complaint '{id}' is over; there is nothing left to link.");
+                ? new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_LINKED", $"Complaint '{id}' belongs to case '{other}' already. Settle it there.", $"投诉 {id} 已属于售后单 {other}。请在该单处理。")
+                : new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_CLOSED", $"Complaint '{id}' is over; there is nothing left to link.", $"投诉 {id} 已结,无需再关联。");
         }
 
         await orchestrations.RingAsync(id, cancellationToken);
@@ -105,18 +105,18 @@ internal sealed class ComplaintDesk(
         bool closes = body.Flag("closes") ?? false;
         if (closes && answering.ReachOf(complaint.Source) != ComplaintReach.None)
         {
-            body.Wrong("closes", "is for complaints that are answered by hand; this one is over when its case is.");
+            body.Wrong("closes", $"is for complaints that are answered by hand; this one is over when its case is.", $"只用于人工答复的投诉;此投诉随售后单了结。");
         }
 
         if (evidence.Length > ComplaintAnswer.MostImages)
         {
-            body.Wrong("evidenceIds", $"has {evidence.Length} files; at most {ComplaintAnswer.MostImages} are sent.");
+            body.Wrong("evidenceIds", $"has {evidence.Length} files; at most {ComplaintAnswer.MostImages} are sent.", $"有 {evidence.Length} 个文件,最多 {ComplaintAnswer.MostImages} 个。");
         }
 
         RefundCase? refundCase = complaint.RefundId is null ? null : await cases.FindAsync(complaint.RefundId, cancellationToken);
         foreach (string unknown in evidence.Where(file => refundCase?.Evidence.Any(item => item.EvidenceId == file) != true))
         {
-            body.Wrong("evidenceIds", $"names '{unknown}', which is no file of the complaint's case.");
+            body.Wrong("evidenceIds", $"names '{unknown}', which is no file of the complaint's case.", $"中的 {unknown} 不是该投诉售后单的文件。");
         }
 
         errors.ThrowIfAny();
@@ -125,8 +125,8 @@ internal sealed class ComplaintDesk(
         if (replied.Replies.All(known => known.ReplyId != reply.ReplyId))
         {
             throw replied.ClosedAt is not null
-                ? new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_CLOSED", $"Complaint '{id}' is over and takes no more words.")
-                : new ProblemException(StatusCodes.Status409Conflict, "REPLY_LIMIT_REACHED", $"Complaint '{id}' has {MostReplies} replies already, which is the most.");
+                ? new ProblemException(StatusCodes.Status409Conflict, "COMPLAINT_CLOSED", $"Complaint '{id}' is over and takes no more words.", $"投诉 {id} 已结,不能再答复。")
+                : new ProblemException(StatusCodes.Status409Conflict, "REPLY_LIMIT_REACHED", $"Complaint '{id}' has {MostReplies} replies already, which is the most.", $"投诉 {id} 已有 {MostReplies} 条答复,达到上限。");
         }
 
         await orchestrations.RingAsync(id, cancellationToken);

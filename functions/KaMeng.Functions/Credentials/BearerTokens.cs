@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -69,15 +70,15 @@ internal sealed partial class BearerTokens(AuthenticationOptions options, Issuer
     private ProblemException Refused(Exception? why)
     {
         LogRefused(why?.GetType().Name ?? "unknown");
-        (string code, string detail) = why switch
+        (string code, Wording said) = why switch
         {
             SecurityTokenInvalidLifetimeException or SecurityTokenExpiredException or SecurityTokenNoExpirationException or SecurityTokenNotYetValidException =>
-                ("TOKEN_EXPIRED", "The token is not valid at this time. Get a new one."),
-            SecurityTokenInvalidAudienceException => ("TOKEN_INVALID", $"The token is not for this service. Ask for one with the audience '{options.Audience}'."),
-            SecurityTokenInvalidIssuerException => ("TOKEN_INVALID", $"The token is of another issuer than {options.Authority}."),
-            _ => ("TOKEN_INVALID", $"The token is malformed or not signed by {options.Authority} with RS256 or ES256."),
+                ("TOKEN_EXPIRED", new Wording($"The token is not valid at this time. Get a new one.", $"令牌现在无效。请重新登录。")),
+            SecurityTokenInvalidAudienceException => ("TOKEN_INVALID", new($"The token is not for this service. Ask for one with the audience '{options.Audience}'.", $"令牌不是给本服务的,须以 {options.Audience} 为受众。")),
+            SecurityTokenInvalidIssuerException => ("TOKEN_INVALID", new($"The token is of another issuer than {options.Authority}.", $"令牌不是 {options.Authority} 签发的。")),
+            _ => ("TOKEN_INVALID", new($"The token is malformed or not signed by {options.Authority} with RS256 or ES256.", $"令牌格式有误,或不是 {options.Authority} 以 RS256 或 ES256 签名的。")),
         };
-        return new ProblemException(StatusCodes.Status401Unauthorized, code, detail) { Challenge = "Bearer realm=\"kameng\", error=\"invalid_token\"" };
+        return new ProblemException(StatusCodes.Status401Unauthorized, code, said) { Challenge = "Bearer realm=\"kameng\", error=\"invalid_token\"" };
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A token was refused: {Why}")]

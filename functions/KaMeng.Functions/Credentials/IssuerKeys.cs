@@ -65,7 +65,7 @@ internal sealed partial class IssuerKeys(AuthenticationOptions options, IDocumen
         {
             LogUnreachable(options.MetadataAddress, failure);
             return _known ?? throw new ProblemException(
-                StatusCodes.Status503ServiceUnavailable, "ISSUER_UNAVAILABLE", "The token cannot be checked: its issuer does not answer. Try again.")
+                StatusCodes.Status503ServiceUnavailable, "ISSUER_UNAVAILABLE", $"The token cannot be checked: its issuer does not answer. Try again.", $"无法验证令牌:签发方没有答复。请再试一次。")
             {
                 RetryAfter = TimeSpan.FromSeconds(5),
             };

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Durable;
@@ -11,7 +12,7 @@ internal static class BackendFaults
 
     /// <summary>Asks a backend.</summary>
     /// <exception cref="ProblemException">409 <c>BACKEND_CANNOT</c> or <c>BACKEND_REFUSED</c>.</exception>
-    public static async Task<T> TellAsync<T>(string what, Func<Task<T>> ask)
+    public static async Task<T> TellAsync<T>(Wording what, Func<Task<T>> ask)
     {
         try
         {
@@ -23,7 +24,7 @@ internal static class BackendFaults
         }
     }
 
-    private static ProblemException Problem(string what, Exception fault) => fault is NotSupportedException or NotImplementedException
-        ? new ProblemException(StatusCodes.Status409Conflict, "BACKEND_CANNOT", $"The durable backend of this app cannot {what}.")
-        : new ProblemException(StatusCodes.Status409Conflict, "BACKEND_REFUSED", $"The durable backend did not {what}: {fault.Message}");
+    private static ProblemException Problem(Wording what, Exception fault) => fault is NotSupportedException or NotImplementedException
+        ? new ProblemException(StatusCodes.Status409Conflict, "BACKEND_CANNOT", $"The durable backend of this app cannot {what}.", $"本应用的持久化后端不能执行「{what}」。")
+        : new ProblemException(StatusCodes.Status409Conflict, "BACKEND_REFUSED", $"The durable backend did not {what}: {fault.Message}", $"持久化后端没有执行「{what}」:{fault.Message}");
 }

@@ -24,7 +24,7 @@ internal sealed class DurableState(InstanceReader instances, OperatorAuditStore 
             PageSize: query.Limit,
             FetchInputsAndOutputs: true,
             ContinuationToken: token);
-        return await BackendFaults.TellAsync("list its instances", async () =>
+        return await BackendFaults.TellAsync(new($"list its instances", $"列出实例"), async () =>
         {
             await foreach (Page<OrchestrationMetadata> page in Client.GetAllInstancesAsync(filter).AsPages(token, query.Limit).WithCancellation(cancellationToken))
             {
@@ -66,7 +66,7 @@ internal sealed class DurableState(InstanceReader instances, OperatorAuditStore 
     {
         await RequireAsync(instanceId, cancellationToken);
         return await BackendFaults.TellAsync(
-            "show the history of an instance",
+            new($"show the history of an instance", $"显示实例的历史"),
             async () => new HistoryView(instanceId, HistoryReading.Of(await Client.GetOrchestrationHistoryAsync(instanceId, cancellationToken))));
     }
 
@@ -84,7 +84,7 @@ internal sealed class DurableState(InstanceReader instances, OperatorAuditStore 
     /// <exception cref="ProblemException">404 <c>INSTANCE_NOT_FOUND</c>; 409; 503.</exception>
     public async Task<OrchestrationMetadata> RequireAsync(string instanceId, CancellationToken cancellationToken) =>
         await instances.FindAsync(instanceId, cancellationToken)
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "INSTANCE_NOT_FOUND", "There is no durable instance with this id. It may have been purged.");
+            ?? throw new ProblemException(StatusCodes.Status404NotFound, "INSTANCE_NOT_FOUND", $"There is no durable instance with this id. It may have been purged.", $"没有这个实例,可能已被清除。");
 
     /// <summary>The client of the backend.</summary>
     /// <exception cref="ProblemException">503: none has come yet.</exception>

@@ -1,7 +1,5 @@
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
-using KaMeng.Refunds.Words;
-using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Durable;
@@ -29,7 +27,7 @@ internal sealed class InstanceDesk(DurableState state, OperatorAuditStore audit,
         InstanceStatus status = DurableState.StatusOf(await state.RequireAsync(instanceId, cancellationToken));
         if (InstanceRules.Refusal(request.Action, instanceId, status) is { } refusal)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "ACT_NOT_SAFE", refusal);
+            throw ProblemException.Of(refusal);
         }
 
         InstanceAct act = await audit.BeginAsync(
@@ -37,7 +35,7 @@ internal sealed class InstanceDesk(DurableState state, OperatorAuditStore audit,
         string outcome = "FAILED";
         try
         {
-            await BackendFaults.TellAsync(UpperSnake.Of(request.Action) + " the instance", async () =>
+            await BackendFaults.TellAsync(new($"{request.Action} the instance", $"{request.Action} 实例"), async () =>
             {
                 await DoAsync(instanceId, request, CancellationToken.None);
                 return true;

@@ -3,6 +3,7 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -34,7 +35,7 @@ internal static class EvidenceForm
         return boundary is { Length: > 0 and <= LongestBoundary }
             ? boundary
             : throw new ProblemException(
-                StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the file as 'multipart/form-data' with a boundary, in a part named 'file', and its 'kind' beside it.");
+                StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", $"Send the file as 'multipart/form-data' with a boundary, in a part named 'file', and its 'kind' beside it.", $"请以 multipart/form-data 提交文件:文件在 'file' 部分,旁边是 'kind'。");
     }
 
     /// <summary>Reads the form and looks at the file, without keeping it.</summary>
@@ -52,7 +53,7 @@ internal static class EvidenceForm
             }
             else if (name == FileField || fields.ContainsKey(name))
             {
-                errors.Add(name, "is given more than once.");
+                errors.Add(name, $"is given more than once.", $"给了不止一次。");
             }
             else
             {
@@ -116,11 +117,11 @@ internal static class EvidenceForm
                 return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length);
             }
 
-            errors.Add(name, $"has more than {MostFieldBytes} bytes.");
+            errors.Add(name, $"has more than {MostFieldBytes} bytes.", $"超过 {MostFieldBytes} 字节。");
         }
         catch (ArgumentException)
         {
-            errors.Add(name, "is not UTF-8.");
+            errors.Add(name, $"is not UTF-8.", $"不是 UTF-8。");
         }
 
         return "";
@@ -131,11 +132,11 @@ internal static class EvidenceForm
         EvidenceKind kind = default;
         if (!fields.TryGetValue(KindField, out string? word) || word.Length == 0)
         {
-            errors.Add(KindField, "is required.");
+            errors.Add(KindField, $"is required.", $"必填。");
         }
         else if (!Words<EvidenceKind>.TryRead(word, out kind))
         {
-            errors.Add(KindField, $"is not one of {Words<EvidenceKind>.List}.");
+            errors.Add(KindField, $"is not one of {Words<EvidenceKind>.List}.", $"须为其一:{Words<EvidenceKind>.List}。");
         }
 
         DateTimeOffset? capturedAt = CapturedAt(fields.GetValueOrDefault(CapturedAtField), errors, now);
@@ -147,11 +148,11 @@ internal static class EvidenceForm
 
         if (file is null)
         {
-            errors.Add(FileField, "is required: a part named 'file' with the bytes.");
+            errors.Add(FileField, $"is required: a part named 'file' with the bytes.", $"必填:请选择文件。");
         }
         else if (file.Size == 0)
         {
-            errors.Add(FileField, "is empty.");
+            errors.Add(FileField, $"is empty.", $"是空的。");
         }
         else if (file.ContentType is null)
         {
@@ -171,11 +172,11 @@ internal static class EvidenceForm
 
         if (!Rfc3339.TryParse(text, out DateTimeOffset time) || time.Year < 2000)
         {
-            errors.Add(CapturedAtField, "must be an RFC 3339 time with an offset, such as 2026-02-13T10:05:00+08:00.");
+            errors.Add(CapturedAtField, $"must be an RFC 3339 time with an offset, such as 2026-02-13T10:05:00+08:00.", $"须为带时区的 RFC 3339 时间,如 2026-02-13T10:05:00+08:00。");
         }
         else if (time > now.AddMinutes(5))
         {
-            errors.Add(CapturedAtField, "is in the future.");
+            errors.Add(CapturedAtField, $"is in the future.", $"在将来。");
         }
 
         return time;
@@ -184,8 +185,9 @@ internal static class EvidenceForm
     private static ProblemException Unsupported() => new(
         StatusCodes.Status415UnsupportedMediaType,
         "UNSUPPORTED_EVIDENCE_TYPE",
-        "The file is none of PNG, JPEG, WebP, MP4, PDF or plain UTF-8 text by its content, whatever its name says. Convert it to one of them.");
+        $"The file is none of PNG, JPEG, WebP, MP4, PDF or plain UTF-8 text by its content, whatever its name says. Convert it to one of them.",
+        $"文件按内容不是 PNG、JPEG、WebP、MP4、PDF 或 UTF-8 纯文本,与文件名无关。请转换为其中一种。");
 
     private static ProblemException Malformed() => new(
-        StatusCodes.Status400BadRequest, "MALFORMED_FORM", "The multipart body is malformed: a boundary, a part's name or the end is missing.");
+        StatusCodes.Status400BadRequest, "MALFORMED_FORM", $"The multipart body is malformed: a boundary, a part's name or the end is missing.", $"表单不完整:缺少边界、部分名称或结尾。");
 }

@@ -58,13 +58,13 @@ public sealed class EvidenceIntake
         if (item?.ErasedAt is { } erasedAt)
         {
             throw new Problems.ProblemException(
-                StatusCodes.Status410Gone, "EVIDENCE_ERASED", $"The file was erased {erasedAt:O}: identity material is kept no longer than its case needs it. The case keeps its hash.");
+                StatusCodes.Status410Gone, "EVIDENCE_ERASED", $"The file was erased {erasedAt}: identity material is kept no longer than its case needs it. The case keeps its hash.", $"文件已于 {erasedAt} 删除:身份材料只保留到不再需要为止。售后单保留其哈希。");
         }
 
         Stream? bytes = item is null ? null : await _files.OpenAsync(item.Sha256, cancellationToken);
         return item is not null && bytes is not null
             ? new EvidenceDownload(item, bytes)
-            : throw new Problems.ProblemException(StatusCodes.Status404NotFound, "EVIDENCE_NOT_FOUND", "The case has no file with this evidenceId. The case's 'evidence' lists those it has.");
+            : throw new Problems.ProblemException(StatusCodes.Status404NotFound, "EVIDENCE_NOT_FOUND", $"The case has no file with this evidenceId. The case's 'evidence' lists those it has.", $"售后单没有这个文件。「凭证」列出了已有文件。");
     }
 
     private async Task<Answer> KeepAsync(
@@ -90,7 +90,7 @@ public sealed class EvidenceIntake
     {
         if (!refund.Evidence.Any(item => item.EvidenceId == move.Evidence!.EvidenceId) && MoveRules.Check(refund, move, policy) is { } refusal)
         {
-            throw new Problems.ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+            throw Problems.ProblemException.Of(refusal);
         }
     }
 }

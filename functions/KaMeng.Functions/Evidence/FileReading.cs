@@ -45,5 +45,5 @@ internal static class FileReading
 
     /// <summary>A file over the limit.</summary>
     public static ProblemException TooLarge() => new(
-        StatusCodes.Status413PayloadTooLarge, "EVIDENCE_TOO_LARGE", $"An evidence file may have {Most / 1024 / 1024} MiB at most. Cut the recording, or save the picture smaller.");
+        StatusCodes.Status413PayloadTooLarge, "EVIDENCE_TOO_LARGE", $"An evidence file may have {Most / 1024 / 1024} MiB at most. Cut the recording, or save the picture smaller.", $"凭证文件最大 {Most / 1024 / 1024} MiB。请剪短录像,或缩小图片。");
 }

@@ -47,7 +47,7 @@ internal sealed class FinanceConsequences(IRefundCases cases, ReconciliationStor
         MoveReceipt taken = await cases.SubmitAsync(refundId, Move(task, done, "proof", MoveKind.AddEvidence) with { Evidence = item }, cancellationToken);
         if (!taken.Applied)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "CASE_BUSY", "The task is done, but its case has not taken the proof yet. Send the same completion once more, under a new Idempotency-Key.");
+            throw new ProblemException(StatusCodes.Status409Conflict, "CASE_BUSY", $"The task is done, but its case has not taken the proof yet. Send the same completion once more, under a new Idempotency-Key.", $"任务已办结,但售后单还没有收到凭证。请把相同的办结再提交一次。");
         }
 
         await cases.SubmitAsync(

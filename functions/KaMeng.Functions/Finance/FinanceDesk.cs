@@ -27,7 +27,7 @@ internal sealed class FinanceDesk(
             taskId,
             task => task.Completion is null || task.Proofs.Any(known => known.Sha256 == proof.Sha256)
                 ? task.With(proof)
-                : throw new ProblemException(StatusCodes.Status409Conflict, "TASK_ALREADY_DONE", "The task is done; it takes no more files."),
+                : throw new ProblemException(StatusCodes.Status409Conflict, "TASK_ALREADY_DONE", $"The task is done; it takes no more files.", $"任务已办结,不再接收文件。"),
             cancellationToken) ?? throw NotFound();
         return after.Proofs.First(known => known.Sha256 == proof.Sha256);
     }
@@ -40,7 +40,7 @@ internal sealed class FinanceDesk(
         FinanceTask after = await tasks.ChangeAsync(
             taskId,
             task => FinanceRules.Check(task, completion, decidedBy) is { } refusal
-                ? throw new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why)
+                ? throw ProblemException.Of(refusal)
                 : task.Completion is null ? task.Done(completion) : task,
             cancellationToken) ?? throw NotFound();
         await consequences.FollowAsync(after, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class FinanceDesk(
         string? withdrawalId = WithdrawalNumber.WithdrawalOf(task.Subject);
         WithdrawalKey? key = withdrawalId is null || task.Completion is not null ? null : await withdrawals.FindAsync(withdrawalId, cancellationToken);
         PayeeAccount account = (key is null ? null : await payees.OpenAsync(key, cancellationToken)) ?? throw new ProblemException(
-            StatusCodes.Status404NotFound, "PAYEE_NOT_KEPT", "No account is kept for this task: it is not about a withdrawal, or the withdrawal is over and its account erased.");
+            StatusCodes.Status404NotFound, "PAYEE_NOT_KEPT", $"No account is kept for this task: it is not about a withdrawal, or the withdrawal is over and its account erased.", $"此任务没有保存账户:它与提现无关,或提现已结束、账户已删除。");
         await tasks.ChangeAsync(taskId, known => known.Noting(clock.GetUtcNow(), by, "PAYEE_SHOWN"), cancellationToken);
         return account;
     }
@@ -69,5 +69,5 @@ internal sealed class FinanceDesk(
     }
 
     private static ProblemException NotFound() => new(
-        StatusCodes.Status404NotFound, "TASK_NOT_FOUND", "There is no such task. GET /api/operator/finance-tasks lists them.");
+        StatusCodes.Status404NotFound, "TASK_NOT_FOUND", $"There is no such task. GET /api/operator/finance-tasks lists them.", $"没有这个任务。请从任务列表中选择。");
 }

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Policies;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Finance;
 using KaMeng.Refunds.Payouts;
 
@@ -36,8 +37,10 @@ internal sealed class HandPayouts(FinanceTasks tasks, IPolicies policies, TimePr
     private async Task OpenAsync(string refundId, Payout payout, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        string words = $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Amount - payout.Fee} "
-            + $"to the buyer by hand; GET /api/operator/refunds/{refundId}/payee tells the card the buyer named, if it named one.";
+        string words = Bilingual.Text(
+            $"退款 {payout.RefundNumber} 无法送达，款项在商家于渠道的账户。请人工向买家转账 {payout.Amount - payout.Fee}；买家提供的银行卡见售后单 {refundId}",
+            $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Amount - payout.Fee} "
+                + $"to the buyer by hand; GET /api/operator/refunds/{refundId}/payee tells the card the buyer named, if it named one.");
         await tasks.OpenAsync(
             FinanceTask.Open(
                 FinanceTaskKind.AbnormalToMerchantCard,

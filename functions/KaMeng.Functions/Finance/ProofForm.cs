@@ -27,12 +27,12 @@ internal static class ProofForm
             cancellationToken);
         if (file is null or { Size: 0 })
         {
-            throw FieldErrors.Of(FileField, "is required: a part named 'file' with the bytes of the bank's proof.");
+            throw FieldErrors.Of(FileField, $"is required: a part named 'file' with the bytes of the bank's proof.", $"必填:请选择银行回单。");
         }
 
         return Kinds.Contains(file.ContentType)
             ? file
             : throw new ProblemException(
-                StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_PROOF_TYPE", "A proof of payment is a PDF, PNG or JPEG by its content, whatever its name says. Save the bank's receipt as one of them.");
+                StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_PROOF_TYPE", $"A proof of payment is a PDF, PNG or JPEG by its content, whatever its name says. Save the bank's receipt as one of them.", $"付款凭证按内容须为 PDF、PNG 或 JPEG,与文件名无关。请把银行回单存为其中一种。");
     }
 }

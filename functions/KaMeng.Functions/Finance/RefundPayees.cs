@@ -21,7 +21,7 @@ internal sealed class RefundPayees(PayeeDesk payees, FinanceTasks tasks, HandPay
             || await payees.CardAsync(refundCase.RefundId, account, cancellationToken) is not { } card)
         {
             throw new ProblemException(
-                StatusCodes.Status404NotFound, "PAYEE_NOT_KEPT", "No card is kept for this case: it does not wait for a payment by hand, its buyer named none, or it is closed and the card erased.");
+                StatusCodes.Status404NotFound, "PAYEE_NOT_KEPT", $"No card is kept for this case: it does not wait for a payment by hand, its buyer named none, or it is closed and the card erased.", $"此售后单没有保存银行卡:它不在等人工付款、买家未提供,或已结束、卡已删除。");
         }
 
         await byHand.FollowAsync(refundCase.RefundId, payout, cancellationToken);

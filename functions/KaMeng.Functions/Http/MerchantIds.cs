@@ -10,7 +10,7 @@ internal static class MerchantIds
     {
         if (merchantId.Length > Longest || merchantId.Any(char.IsControl))
         {
-            errors.Add("merchantId", $"must be at most {Longest} characters, none of them a control character.");
+            errors.Add("merchantId", $"must be at most {Longest} characters, none of them a control character.", $"最多 {Longest} 个字符,不能有控制字符。");
         }
     }
 }

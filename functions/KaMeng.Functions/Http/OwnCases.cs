@@ -27,5 +27,5 @@ internal static class OwnCases
 
     /// <summary>There is no such case, as far as the caller may know.</summary>
     public static ProblemException NotFound() => new(
-        StatusCodes.Status404NotFound, "CASE_NOT_FOUND", "There is no case with this refundId among those you may see. Take the refundId from the answer that opened the case.");
+        StatusCodes.Status404NotFound, "CASE_NOT_FOUND", $"There is no case with this refundId among those you may see. Take the refundId from the answer that opened the case.", $"您可查看的范围内没有这个售后单。请核对编号。");
 }

@@ -39,7 +39,7 @@ internal static class PageCursor
         ReadOnlySpan<byte> position = bytes.AsSpan(Math.Min(CheckBytes, bytes.Length));
         return bytes.Length > CheckBytes && Utf8.IsValid(position) && bytes.AsSpan(0, CheckBytes).SequenceEqual(Check(position, list))
             ? Encoding.UTF8.GetString(position)
-            : throw FieldErrors.Of("cursor", "is not a cursor of this list. Send nextCursor as it was answered, with the same filters, or begin without one.");
+            : throw FieldErrors.Of("cursor", $"is not a cursor of this list. Send nextCursor as it was answered, with the same filters, or begin without one.", $"不是这个列表的翻页位置。请从第一页重新开始。");
     }
 
     private static byte[] Check(ReadOnlySpan<byte> position, string list)

@@ -29,7 +29,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
             return number;
         }
 
-        errors.Add(name, $"must be a whole number from {least} to {most}.");
+        errors.Add(name, $"must be a whole number from {least} to {most}.", $"须为 {least} 到 {most} 的整数。");
         return null;
     }
 
@@ -39,12 +39,12 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
         string? text = One(name);
         if (text is null && required)
         {
-            errors.Add(name, "is required.");
+            errors.Add(name, $"is required.", $"必填。");
         }
 
         if (text is not null && (text.Length > LongestId || text.Any(char.IsControl)))
         {
-            errors.Add(name, $"must be at most {LongestId} characters, none of them a control character.");
+            errors.Add(name, $"must be at most {LongestId} characters, none of them a control character.", $"最多 {LongestId} 个字符,不能有控制字符。");
             return null;
         }
 
@@ -65,7 +65,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
             return value;
         }
 
-        errors.Add(name, $"is not one of {Words<TEnum>.List}.");
+        errors.Add(name, $"is not one of {Words<TEnum>.List}.", $"须为其一:{Words<TEnum>.List}。");
         return null;
     }
 
@@ -82,7 +82,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
             return time;
         }
 
-        errors.Add(name, "must be an RFC 3339 time with an offset, such as 2026-02-13T02:05:00Z (write + as %2B).");
+        errors.Add(name, $"must be an RFC 3339 time with an offset, such as 2026-02-13T02:05:00Z (write + as %2B).", $"须为带时区的 RFC 3339 时间,如 2026-02-13T02:05:00Z(+ 写作 %2B)。");
         return null;
     }
 
@@ -99,7 +99,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
             return day;
         }
 
-        errors.Add(name, $"must be a day in Shanghai, such as 2026-02-13, not before {EarliestYear}.");
+        errors.Add(name, $"must be a day in Shanghai, such as 2026-02-13, not before {EarliestYear}.", $"须为上海日期,如 2026-02-13,不早于 {EarliestYear} 年。");
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed class QueryFields(IQueryCollection query, FieldErrors errors)
         StringValues values = query[name];
         if (values.Count > 1)
         {
-            errors.Add(name, "is given more than once.");
+            errors.Add(name, $"is given more than once.", $"给了不止一次。");
         }
 
         return string.IsNullOrEmpty(values.FirstOrDefault()) ? null : values[0];

@@ -76,5 +76,5 @@ public sealed class RawBody
     }
 
     private static ProblemException TooLarge(long most) => new(
-        StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE", $"The body is larger than the {most} bytes this call takes.");
+        StatusCodes.Status413PayloadTooLarge, "BODY_TOO_LARGE", $"The body is larger than the {most} bytes this call takes.", $"提交的内容超过 {most} 字节上限。");
 }

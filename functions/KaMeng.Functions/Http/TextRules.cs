@@ -1,3 +1,5 @@
+using KaMeng.Refunds.Words;
+
 namespace KaMeng.Functions.Http;
 
 /// <summary>What a text for people may be.</summary>
@@ -10,8 +12,8 @@ internal static class TextRules
     public const int LongestTerms = 20_000;
 
     /// <summary>What is wrong with a text, or null.</summary>
-    public static string? WrongWith(string text, int longest = Longest) =>
-        text.Length > longest ? $"has {text.Length} characters; at most {longest} are taken."
-        : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? "must not hold control characters other than line breaks and tabs."
+    public static Wording? WrongWith(string text, int longest = Longest) =>
+        text.Length > longest ? new($"has {text.Length} characters; at most {longest} are taken.", $"有 {text.Length} 个字符,最多 {longest} 个。")
+        : text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')) ? new($"must not hold control characters other than line breaks and tabs.", $"不能含换行和制表符以外的控制字符。")
         : null;
 }

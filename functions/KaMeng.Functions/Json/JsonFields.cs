@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml;
 using KaMeng.Functions.Http;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Json;
 
@@ -13,6 +14,11 @@ internal sealed class JsonFields
 {
     /// <summary>The largest amount taken, in minor units: a thousand million yuan. Sums of amounts stay far from overflow.</summary>
     public const long MostMinorUnits = 100_000_000_000;
+
+    private static readonly Wording MustBeObject = new($"must be an object.", $"须为对象。");
+    private static readonly Wording MustBeList = new($"must be a list.", $"须为列表。");
+    private static readonly Wording MustBeText = new($"must be a text.", $"须为文字。");
+    private static readonly Wording MustBeWhole = new($"must be a whole number.", $"须为整数。");
 
     private readonly JsonElement _object;
     private readonly string _path;
@@ -29,18 +35,24 @@ internal sealed class JsonFields
     /// <exception cref="Problems.ProblemException">422 when the body is no object.</exception>
     public static JsonFields Of(JsonElement body, FieldErrors errors) => body.ValueKind == JsonValueKind.Object
         ? new JsonFields(body, "", errors)
-        : throw FieldErrors.Of("$", "must be a JSON object.");
+        : throw FieldErrors.Of("$", $"must be a JSON object.", $"须为 JSON 对象。");
 
     /// <summary>The path of a member, as it is told in <c>errors</c>.</summary>
     public string Path(string name) => _path + name;
 
     /// <summary>Notes what is wrong with a member.</summary>
-    public void Wrong(string name, string message) => _errors.Add(Path(name), message);
+    public void Wrong(string name, FormattableString english, FormattableString chinese) => Wrong(name, new Wording(english, chinese));
+
+    /// <summary>The same of a member that no page's form becomes.</summary>
+    public void Wrong(string name, string message) => Wrong(name, Wording.InOneLanguage(message));
+
+    /// <summary>The same with what was found out elsewhere.</summary>
+    public void Wrong(string name, Wording message) => _errors.Add(Path(name), message);
 
     /// <summary>An object within.</summary>
     public JsonFields? Object(string name, bool required = false)
     {
-        if (Member(name, JsonValueKind.Object, "must be an object.", required) is { } element)
+        if (Member(name, JsonValueKind.Object, MustBeObject, required) is { } element)
         {
             return new JsonFields(element, Path(name) + ".", _errors);
         }
@@ -51,14 +63,14 @@ internal sealed class JsonFields
     /// <summary>A list of objects, at least one.</summary>
     public IReadOnlyList<JsonFields> Objects(string name, int most)
     {
-        if (Member(name, JsonValueKind.Array, "must be a list.", required: true) is not { } list)
+        if (Member(name, JsonValueKind.Array, MustBeList, required: true) is not { } list)
         {
             return [];
         }
 
         if (list.GetArrayLength() < 1 || list.GetArrayLength() > most)
         {
-            Wrong(name, $"must have 1 to {most} items.");
+            Wrong(name, $"must have 1 to {most} items.", $"须有 1 到 {most} 项。");
             return [];
         }
 
@@ -68,7 +80,7 @@ internal sealed class JsonFields
             string path = $"{Path(name)}[{items.Count}]";
             if (item.ValueKind != JsonValueKind.Object)
             {
-                _errors.Add(path, "must be an object.");
+                _errors.Add(path, MustBeObject);
                 return [];
             }
 
@@ -88,7 +100,7 @@ internal sealed class JsonFields
 
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > most)
         {
-            Wrong(name, $"must be a list of at most {most} texts.");
+            Wrong(name, $"must be a list of at most {most} texts.", $"须为最多 {most} 段文字的列表。");
             return [];
         }
 
@@ -98,7 +110,7 @@ internal sealed class JsonFields
             string? text = item.ValueKind == JsonValueKind.String ? PlainText(item) : null;
             if (string.IsNullOrWhiteSpace(text) || text.Any(char.IsControl))
             {
-                _errors.Add($"{Path(name)}[{texts.Count}]", "must be a text.");
+                _errors.Add($"{Path(name)}[{texts.Count}]", MustBeText);
                 return [];
             }
 
@@ -117,9 +129,9 @@ internal sealed class JsonFields
             return null;
         }
 
-        string? wrong = string.IsNullOrWhiteSpace(text) ? "must not be blank."
-            : text.Length > longest ? $"has {text.Length} characters; at most {longest} are taken."
-            : text.Any(char.IsControl) ? "must not hold control characters."
+        Wording? wrong = string.IsNullOrWhiteSpace(text) ? new($"must not be blank.", $"不能为空白。")
+            : text.Length > longest ? new($"has {text.Length} characters; at most {longest} are taken.", $"有 {text.Length} 个字符,最多 {longest} 个。")
+            : text.Any(char.IsControl) ? new($"must not hold control characters.", $"不能有控制字符。")
             : null;
         return Unless(wrong, name, text);
     }
@@ -128,7 +140,7 @@ internal sealed class JsonFields
     public string? Text(string name, bool required = false, int longest = TextRules.Longest)
     {
         string? text = Words(name, required);
-        string? wrong = text is null ? null : TextRules.WrongWith(text, longest);
+        Wording? wrong = text is null ? null : TextRules.WrongWith(text, longest);
         if (wrong is not null)
         {
             return Unless(wrong, name, text);
@@ -136,7 +148,7 @@ internal sealed class JsonFields
 
         if (required && text is not null && string.IsNullOrWhiteSpace(text))
         {
-            Wrong(name, "must not be blank.");
+            Wrong(name, $"must not be blank.", $"不能为空白。");
         }
 
         return string.IsNullOrWhiteSpace(text) ? null : text;
@@ -157,7 +169,7 @@ internal sealed class JsonFields
             return value;
         }
 
-        Wrong(name, $"is not one of {Words<TEnum>.List}.");
+        Wrong(name, $"is not one of {Words<TEnum>.List}.", $"须为其一:{Words<TEnum>.List}。");
         return null;
     }
 
@@ -175,7 +187,7 @@ internal sealed class JsonFields
             return time;
         }
 
-        Wrong(name, "must be an RFC 3339 time with an offset, such as \"2026-02-13T10:05:00+08:00\".");
+        Wrong(name, $"must be an RFC 3339 time with an offset, such as \"2026-02-13T10:05:00+08:00\".", $"须为带时区的 RFC 3339 时间,如 \"2026-02-13T10:05:00+08:00\"。");
         return null;
     }
 
@@ -189,7 +201,7 @@ internal sealed class JsonFields
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException)
         {
-            Wrong(name, "must be an ISO 8601 duration, such as \"PT24H\" or \"P2D\".");
+            Wrong(name, $"must be an ISO 8601 duration, such as \"PT24H\" or \"P2D\".", $"须为 ISO 8601 时长,如 \"PT24H\" 或 \"P2D\"。");
             return null;
         }
     }
@@ -197,7 +209,7 @@ internal sealed class JsonFields
     /// <summary>A whole number.</summary>
     public long? Whole(string name, long least, long most, bool required = false)
     {
-        JsonElement? element = Member(name, JsonValueKind.Number, "must be a whole number.", required);
+        JsonElement? element = Member(name, JsonValueKind.Number, MustBeWhole, required);
         if (element is not { } number)
         {
             return null;
@@ -208,7 +220,7 @@ internal sealed class JsonFields
             return value;
         }
 
-        Wrong(name, $"must be a whole number from {least} to {most}.");
+        Wrong(name, $"must be a whole number from {least} to {most}.", $"须为 {least} 到 {most} 的整数。");
         return null;
     }
 
@@ -220,7 +232,7 @@ internal sealed class JsonFields
             return element.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
         }
 
-        Wrong(name, "must be true or false.");
+        Wrong(name, $"must be true or false.", $"须为 true 或 false。");
         return null;
     }
 
@@ -253,7 +265,7 @@ internal sealed class JsonFields
 
     private string? Words(string name, bool required)
     {
-        if (Member(name, JsonValueKind.String, "must be a text.", required) is not { } element)
+        if (Member(name, JsonValueKind.String, MustBeText, required) is not { } element)
         {
             return null;
         }
@@ -265,18 +277,18 @@ internal sealed class JsonFields
         catch (InvalidOperationException)
         {
             // An escape such as \ud800 alone is well-formed JSON, but no text.
-            Wrong(name, "holds half of a surrogate pair, which is no character.");
+            Wrong(name, $"holds half of a surrogate pair, which is no character.", $"含有不成对的代理项,不是字符。");
             return null;
         }
     }
 
-    private JsonElement? Member(string name, JsonValueKind kind, string otherwise, bool required)
+    private JsonElement? Member(string name, JsonValueKind kind, Wording otherwise, bool required)
     {
         if (!TryGet(name, out JsonElement element))
         {
             if (required)
             {
-                Wrong(name, "is required.");
+                Wrong(name, $"is required.", $"必填。");
             }
 
             return null;
@@ -294,7 +306,7 @@ internal sealed class JsonFields
     private bool TryGet(string name, out JsonElement element) =>
         _object.TryGetProperty(name, out element) && element.ValueKind != JsonValueKind.Null;
 
-    private string? Unless(string? wrong, string name, string? text)
+    private string? Unless(Wording? wrong, string name, string? text)
     {
         if (wrong is null)
         {

@@ -57,7 +57,7 @@ public sealed class ActOnRefund(BearerGate gate, OncePerKey once, IRefundCases c
         errors.ThrowIfAny();
         if (action == OperatorAction.MarkPaid && !caller.PaysByHand)
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "MARK_PAID is for the roles finance and supervisor: who pays by hand is not who decides. Ask a colleague of theirs.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"MARK_PAID is for the roles finance and supervisor: who pays by hand is not who decides. Ask a colleague of theirs.", $"标记已付款只限财务和主管:人工付款的人不是决定的人。请找这些同事。");
         }
 
         return Moves.New(number, Kind(action!.Value), caller, caller.Actor, clock.GetUtcNow()) with { ExtendBy = by, Note = note, Proof = proof, Amount = amount };

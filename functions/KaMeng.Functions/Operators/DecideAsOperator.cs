@@ -44,7 +44,7 @@ public sealed class DecideAsOperator(BearerGate gate, OncePerKey once, IRefundCa
         string? note = body.Text("note");
         if (reason is null && note is null)
         {
-            body.Wrong("reason", "is required, or note: a decision says why.");
+            body.Wrong("reason", $"is required, or note: a decision says why.", $"须填写理由或备注:决定要说明原因。");
         }
 
         if (decision != OperatorDecision.ApprovePartial && amount is not null)

@@ -1,7 +1,5 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Cases;
-using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Decisions;
 
 namespace KaMeng.Functions.Orchestrations;
 
@@ -13,8 +11,7 @@ internal static class AfterClosing
     {
         foreach (InboxEntry entry in await story.Doorbell.RestAsync())
         {
-            MoveOutcome late = ClosedCases.Refusal(story.Case, entry.Id);
-            story.Answer(entry.Id, new MoveRefusal(late.RefusedAs!, late.Why!));
+            story.Answer(entry.Id, ClosedCases.Refusal(story.Case));
         }
 
         await story.RecordAsync();

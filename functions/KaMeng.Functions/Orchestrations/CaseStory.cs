@@ -99,7 +99,7 @@ internal sealed class CaseStory
     }
 
     /// <summary>Tells the sender of a move or report, with the next record, that it was applied, or why not.</summary>
-    public void Answer(string id, MoveRefusal? refusal = null) => _answers.Add(new MoveOutcome(id, refusal?.Code, refusal?.Why));
+    public void Answer(string id, MoveRefusal? refusal = null) => _answers.Add(refusal?.For(id) ?? new MoveOutcome(id));
 
     /// <summary>
     /// The next row of the inbox (<see cref="Doorbell.NextAsync"/>). It is the case's one wait, so whatever the case waits for, it is flagged when it has been open

@@ -67,7 +67,7 @@ internal static class MerchantReview
     {
         string reason = UpperSnake.Of(move.RejectionReason!.Value);
         story.Tell(TimelineEvent.MerchantDecided, move.Actor, move.Note is null ? reason : $"{reason}: {move.Note}");
-        story.Explain(Reasons.MerchantRejected(reason));
+        story.Explain(Reasons.MerchantRejected(story.Policy.RejectionReasons.First(rule => rule.Reason == move.RejectionReason)));
         return Stage.BuyerResponse;
     }
 }

@@ -36,7 +36,7 @@ internal static class PayoutMoves
             ChannelAnswer answer = await PayoutDesk.AskAsync(story, callsBack ? nameof(CancelTransfer) : nameof(QueryRefund));
             if (answer.Report is { } report && (!callsBack || report.State == PayoutState.Succeeded) && await PayoutDesk.HearAsync(story, report, null) is { } paid)
             {
-                await Waiting.RefuseAsync(story, move, new MoveRefusal("ALREADY_PAID", $"The provider says that refund {report.RefundNumber} was paid. The case is being closed."));
+                await Waiting.RefuseAsync(story, move, new MoveRefusal("ALREADY_PAID", $"The provider says that refund {report.RefundNumber} was paid. The case is being closed.", $"渠道答复退款 {report.RefundNumber} 已付。售后单正在结束。"));
                 return paid;
             }
 
@@ -44,7 +44,7 @@ internal static class PayoutMoves
             {
                 await Waiting.RefuseAsync(story, move, new MoveRefusal(
                     "PAYOUT_NOT_CONFIRMED",
-                    $"The provider does not confirm that refund {story.Case.Payout!.RefundNumber} was not paid ({answer.Code ?? answer.Kind.ToString()}). Try again later, or look at it in the provider's console."));
+                    $"The provider does not confirm that refund {story.Case.Payout!.RefundNumber} was not paid ({answer.Code ?? answer.Kind.ToString()}). Try again later, or look at it in the provider's console.", $"渠道没有确认退款 {story.Case.Payout!.RefundNumber} 未付({answer.Code ?? answer.Kind.ToString()})。请稍后再试,或到渠道后台查看。"));
                 return null;
             }
         }

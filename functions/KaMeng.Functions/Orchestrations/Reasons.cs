@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Standing;
 
 namespace KaMeng.Functions.Orchestrations;
@@ -69,9 +70,9 @@ internal static class Reasons
         "款项未退，而已作废的商品未能恢复：由平台补偿商品或再次退款 / the money did not go back and the goods that were made void could not be restored: the platform gives the goods back by hand or has the money sent again",
         "policy.md 资格矩阵; 电商法 58");
 
-    public static Explanation MerchantRejected(string reason) => new(
+    public static Explanation MerchantRejected(RejectionRule reason) => new(
         "MERCHANT_REJECTED",
-        $"商家驳回（{reason}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason}); an appeal within seven days brings it before the platform",
+        $"商家驳回（{reason.Chinese}）；可在七天内申诉，由平台裁决 / the merchant rejects it ({reason.English}); an appeal within seven days brings it before the platform",
         "S3 商家审核; W9 申诉")
     {
         WouldChange = "七天内申诉并补充凭证 / an appeal within seven days, best with more evidence",

@@ -63,7 +63,7 @@ internal static class Reopening
                 return entry;
             }
 
-            await Waiting.RefuseAsync(story, move, new MoveRefusal("CASE_CLOSED", $"Case {story.Case.RefundId} is being opened again by another move. Read the case, then send this once more."));
+            await Waiting.RefuseAsync(story, move, new MoveRefusal("CASE_CLOSED", $"Case {story.Case.RefundId} is being opened again by another move. Read the case, then send this once more.", $"售后单 {story.Case.RefundId} 正被另一操作重开。请查看后再提交一次。"));
         }
     }
 }

@@ -107,7 +107,7 @@ internal static class Waiting
             default:
                 await RefuseAsync(story, move, new MoveRefusal(
                     "MOVE_NOT_ALLOWED_IN_STAGE",
-                    $"{UpperSnake.Of(move.Kind)} decides nothing while case {story.Case.RefundId} is in {UpperSnake.Of(story.Case.Position.Stage)}. Read the case's nextAction for who must do what now."));
+                    $"{move.Kind} decides nothing while case {story.Case.RefundId} is in {story.Case.Position.Stage}. Read the case's nextAction for who must do what now.", $"售后单 {story.Case.RefundId} 处于{story.Case.Position.Stage},「{move.Kind}」不起作用。请看售后单现在等谁做什么。"));
                 return false;
         }
     }

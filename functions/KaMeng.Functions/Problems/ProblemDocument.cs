@@ -47,7 +47,7 @@ internal static class ProblemDocument
             if (problem.Errors.Count > 0)
             {
                 json.WritePropertyName("errors");
-                JsonSerializer.Serialize(json, problem.Errors);
+                JsonSerializer.Serialize(json, problem.Errors.ToDictionary(wrong => wrong.Key, wrong => wrong.Value.Select(message => message.ToString())));
             }
 
             foreach ((string name, string value) in problem.Members)

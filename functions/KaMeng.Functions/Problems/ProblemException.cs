@@ -1,3 +1,7 @@
+using KaMeng.Refunds.Decisions;
+using KaMeng.Refunds.Words;
+using Microsoft.AspNetCore.Http;
+
 namespace KaMeng.Functions.Problems;
 
 /// <summary>
@@ -9,13 +13,36 @@ public sealed class ProblemException : Exception
     /// <summary>Makes a problem.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">UPPER_SNAKE, for programs.</param>
-    /// <param name="detail">What is wrong, where, and what to do.</param>
-    public ProblemException(int status, string code, string detail)
-        : base(detail)
+    /// <param name="said">What is wrong, where, and what to do.</param>
+    public ProblemException(int status, string code, Wording said)
+        : base(said.ToString())
     {
         Status = status;
         Code = code;
+        Said = said;
     }
+
+    /// <summary>Makes a problem that a person may meet on a page.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">UPPER_SNAKE, for programs.</param>
+    /// <param name="english">What is wrong, where, and what to do.</param>
+    /// <param name="chinese">The same for Chinese pages, about the same facts.</param>
+    public ProblemException(int status, string code, FormattableString english, FormattableString chinese)
+        : this(status, code, new Wording(english, chinese))
+    {
+    }
+
+    /// <summary>Makes a problem that only programs meet, in calls that no page makes.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="code">UPPER_SNAKE, for programs.</param>
+    /// <param name="detail">What is wrong, where, and what to do.</param>
+    public ProblemException(int status, string code, string detail)
+        : this(status, code, Wording.InOneLanguage(detail))
+    {
+    }
+
+    /// <summary>What is wrong, where, and what to do; <see cref="Exception.Message"/> is its English.</summary>
+    public Wording Said { get; }
 
     /// <summary>The HTTP status.</summary>
     public int Status { get; }
@@ -24,7 +51,7 @@ public sealed class ProblemException : Exception
     public string Code { get; }
 
     /// <summary>Field → messages, for <c>VALIDATION_FAILED</c>.</summary>
-    public IReadOnlyDictionary<string, string[]> Errors { get; init; } = new Dictionary<string, string[]>();
+    public IReadOnlyDictionary<string, Wording[]> Errors { get; init; } = new Dictionary<string, Wording[]>();
 
     /// <summary>Further members of the problem document, such as the <c>refundId</c> of <c>CASE_ALREADY_OPEN</c>.</summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>();
@@ -34,4 +61,11 @@ public sealed class ProblemException : Exception
 
     /// <summary>For 401: how to identify oneself, as the <c>WWW-Authenticate</c> header says it.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>409: the rules do not allow it.</summary>
+    public static ProblemException Of(MoveRefusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+    }
 }

@@ -113,7 +113,7 @@ public sealed class ReissueDesk
     {
         if (MoveRules.Check(refund, move, policy) is { } refusal)
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+            throw ProblemException.Of(refusal);
         }
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using KaMeng.Functions.Json;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Storage;
 
@@ -19,6 +22,7 @@ internal sealed class InboxStore(CaseTables tables)
     private const string IsReportProperty = "IsReport";
     private const string RefusedAsProperty = "RefusedAs";
     private const string WhyProperty = "Why";
+    private const string SaidProperty = "Said";
 
     /// <summary>Puts a move in; false if it lay there before.</summary>
     public Task<bool> AddAsync(string refundId, string lane, CaseMove move, CancellationToken cancellationToken) =>
@@ -97,6 +101,7 @@ internal sealed class InboxStore(CaseTables tables)
         {
             row[RefusedAsProperty] = outcome.RefusedAs;
             row[WhyProperty] = outcome.Why ?? string.Empty;
+            row[SaidProperty] = outcome.Said is null ? null : JsonSerializer.Serialize(outcome.Said, ContractJson.Options);
         }
 
         return row;
@@ -143,9 +148,14 @@ internal sealed class InboxStore(CaseTables tables)
             row.GetDateTimeOffset(AtProperty)!.Value,
             isMove ? TableDocument.Read<CaseMove>(row) : null,
             isMove ? null : TableDocument.Read<ProviderReport>(row),
-            row.GetBoolean(TakenProperty) == true ? new MoveOutcome(id, row.GetString(RefusedAsProperty), row.GetString(WhyProperty)) : null,
+            row.GetBoolean(TakenProperty) == true ? Outcome(id, row) : null,
             row.ETag);
     }
+
+    private static MoveOutcome Outcome(string id, TableEntity row) => new(id, row.GetString(RefusedAsProperty), row.GetString(WhyProperty))
+    {
+        Said = row.GetString(SaidProperty) is { } said ? JsonSerializer.Deserialize<Wording>(said, ContractJson.Options) : null,
+    };
 
     // Two that came at the same moment keep one order in every reading.
     private static List<InboxItem> InOrder(IEnumerable<InboxItem> items) =>

@@ -45,7 +45,7 @@ internal static class OrderReader
         OrderTerms terms = ReadTerms(order.Object("terms"), times);
         if (deliveredAt < paidAt)
         {
-            order.Wrong("deliveredAt", "is before paidAt.");
+            order.Wrong("deliveredAt", $"is before paidAt.", $"早于付款时间。");
         }
 
         OrderSnapshot? snapshot = errors.None
@@ -96,12 +96,12 @@ internal static class OrderReader
         string? rate = fx?.Id("rate", LongestRate, required: true);
         if (currency is not null && !(currency.Length == LongestCurrency && currency.All(char.IsAsciiLetterUpper)))
         {
-            fx!.Wrong("currency", "must be an ISO 4217 code, such as \"USD\".");
+            fx!.Wrong("currency", $"must be an ISO 4217 code, such as \"USD\".", $"须为 ISO 4217 币种,如 \"USD\"。");
         }
 
         if (rate is not null && !(decimal.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value > 0))
         {
-            fx!.Wrong("rate", "must be a decimal number above zero in a text, such as \"7.10\": yuan for one unit of the currency.");
+            fx!.Wrong("rate", $"must be a decimal number above zero in a text, such as \"7.10\": yuan for one unit of the currency.", $"须为大于零的小数(文字),如 \"7.10\":每单位外币折合的元。");
         }
 
         return currency is not null && amount is { } minor && rate is not null ? new ForeignPayment(currency, minor, rate) : null;
@@ -120,7 +120,7 @@ internal static class OrderReader
         TimeSpan? window = terms.Duration("claimWindow");
         if (window < ShortestWindow || window > LongestWindow)
         {
-            terms.Wrong("claimWindow", "must be from PT24H to P30D.");
+            terms.Wrong("claimWindow", $"must be from PT24H to P30D.", $"须为 PT24H 到 P30D。");
         }
 
         string? text = terms.Text("text", longest: TextRules.LongestTerms);

@@ -51,7 +51,7 @@ internal static class RefundApplicationReader
         DateTimeOffset at = body.Time("at") ?? now;
         if (at < now - TimeSpan.FromMinutes(5) || at > now.AddDays(366))
         {
-            body.Wrong("at", "must be from now to a year ahead.");
+            body.Wrong("at", $"must be from now to a year ahead.", $"须在现在到一年之内。");
             return now;
         }
 
@@ -65,11 +65,11 @@ internal static class RefundApplicationReader
     {
         if (asked.Currency != paid.Currency)
         {
-            body.Wrong("amount.currency", $"must be {Words<Currency>.Of(paid.Currency)}, in which the order was paid.");
+            body.Wrong("amount.currency", $"must be {Words<Currency>.Of(paid.Currency)}, in which the order was paid.", $"须为付款币种 {Words<Currency>.Of(paid.Currency)}。");
         }
         else if (asked > paid)
         {
-            body.Wrong("amount.amount", $"is more than the {paid} that were paid.");
+            body.Wrong("amount.amount", $"is more than the {paid} that were paid.", $"超过实付的 {paid}。");
         }
     }
 

@@ -1,4 +1,5 @@
 using KaMeng.Functions.Json;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Storefront;
 
@@ -15,13 +16,13 @@ internal sealed record TimeRules(DateTimeOffset Now)
 
     /// <summary>A time that has been.</summary>
     public DateTimeOffset? Past(JsonFields fields, string name, bool required = false) =>
-        Within(fields, name, required, Now + Leeway, "is in the future.");
+        Within(fields, name, required, Now + Leeway, new($"is in the future.", $"在将来。"));
 
     /// <summary>A time that may be yet to come.</summary>
     public DateTimeOffset? Promised(JsonFields fields, string name) =>
-        Within(fields, name, false, Now + FurthestPromise, "is more than a year ahead.");
+        Within(fields, name, false, Now + FurthestPromise, new($"is more than a year ahead.", $"超过一年之后。"));
 
-    private static DateTimeOffset? Within(JsonFields fields, string name, bool required, DateTimeOffset latest, string tooLate)
+    private static DateTimeOffset? Within(JsonFields fields, string name, bool required, DateTimeOffset latest, Wording tooLate)
     {
         DateTimeOffset? time = fields.Time(name, required);
         if (time > latest)
@@ -30,7 +31,7 @@ internal sealed record TimeRules(DateTimeOffset Now)
         }
         else if (time < Earliest)
         {
-            fields.Wrong(name, $"is before {Earliest.Year}.");
+            fields.Wrong(name, $"is before {Earliest.Year}.", $"早于 {Earliest.Year} 年。");
         }
 
         return time;

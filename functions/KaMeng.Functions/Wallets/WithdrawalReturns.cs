@@ -1,5 +1,6 @@
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Finance;
 using KaMeng.Refunds.Payouts;
 
@@ -24,7 +25,9 @@ internal sealed class WithdrawalReturns(FinanceTasks tasks, IPolicies policies, 
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        string words = $"Withdrawal {back.RefundNumber} left the wallet, and the bank gave the money back (退票). Ask the buyer for another account and transfer it there by hand.";
+        string words = Bilingual.Text(
+            $"提现 {back.RefundNumber} 已出账，银行退票。请买家提供其他账户并人工转账",
+            $"Withdrawal {back.RefundNumber} left the wallet, and the bank gave the money back. Ask the buyer for another account and transfer it there by hand.");
         await tasks.OpenAsync(
             FinanceTask.Open(FinanceTaskKind.ManualPayout, subject, null, back.Amount, words, await FinanceDue.OfAsync(policies, now, cancellationToken), now), cancellationToken);
         return true;

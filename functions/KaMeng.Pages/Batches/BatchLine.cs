@@ -1,3 +1,5 @@
+using KaMeng.Refunds.Words;
+
 namespace KaMeng.Pages.Batches;
 
 /// <summary>What became of one case of a batch.</summary>
@@ -5,5 +7,5 @@ namespace KaMeng.Pages.Batches;
 /// <param name="RefundId">The case.</param>
 /// <param name="Result">What became of it.</param>
 /// <param name="Code">The rule's code, if it was refused.</param>
-/// <param name="Why">And why.</param>
-public sealed record BatchLine(int Number, string RefundId, BatchResult Result, string? Code = null, string? Why = null);
+/// <param name="Said">And why, in both languages.</param>
+public sealed record BatchLine(int Number, string RefundId, BatchResult Result, string? Code = null, Wording? Said = null);

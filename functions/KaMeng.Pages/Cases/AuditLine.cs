@@ -1,5 +1,6 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Cases;
 
@@ -11,7 +12,7 @@ namespace KaMeng.Pages.Cases;
 /// <param name="Report">The provider's report; null for a move.</param>
 /// <param name="Outcome">What became of it, as the contract spells it.</param>
 /// <param name="Why">Why it was refused; null where it was not.</param>
-public sealed record AuditLine(DateTimeOffset At, Actor Actor, string By, MoveKind? Move, ProviderReport? Report, string Outcome, string? Why)
+public sealed record AuditLine(DateTimeOffset At, Actor Actor, string By, MoveKind? Move, ProviderReport? Report, string Outcome, Wording? Why)
 {
     /// <summary>The outcome of what was applied.</summary>
     public const string Applied = "APPLIED";

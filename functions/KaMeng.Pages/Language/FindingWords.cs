@@ -28,6 +28,36 @@ public static class FindingWords
         };
     }
 
+    /// <summary>What its source is asked.</summary>
+    public static string Of(GoodsAsk ask, Tongue tongue)
+    {
+        ArgumentNullException.ThrowIfNull(tongue);
+        return ask switch
+        {
+            GoodsAsk.State => tongue.Say("核验", "How it is"),
+            GoodsAsk.Cancel => tongue.Say("撤单", "To cancel"),
+            GoodsAsk.Void => tongue.Say("作废", "To make it void"),
+            GoodsAsk.Restore => tongue.Say("恢复", "To restore it"),
+            _ => throw new ArgumentOutOfRangeException(nameof(ask), ask, "There is no such question."),
+        };
+    }
+
+    /// <summary>What sort of answer came.</summary>
+    public static string Of(GoodsAnswerKind answer, Tongue tongue)
+    {
+        ArgumentNullException.ThrowIfNull(tongue);
+        return answer switch
+        {
+            GoodsAnswerKind.Done => tongue.Say("已答复", "done"),
+            GoodsAnswerKind.AlreadyDone => tongue.Say("早已完成", "done before"),
+            GoodsAnswerKind.Refused => tongue.Say("被拒绝", "refused"),
+            GoodsAnswerKind.Pending => tongue.Say("处理中", "under way"),
+            GoodsAnswerKind.NoAnswer => tongue.Say("没有答复", "no answer"),
+            GoodsAnswerKind.Nobody => tongue.Say("无处可问", "nobody to ask"),
+            _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "There is no such answer."),
+        };
+    }
+
     /// <summary>How far the voiding is.</summary>
     public static string Of(GoodsVoid state, Tongue tongue)
     {

@@ -1,3 +1,5 @@
+using KaMeng.Refunds.Words;
+
 namespace KaMeng.Pages.Language;
 
 /// <summary>The language a page speaks. Both wordings stand side by side where they are used, so that neither is forgotten.</summary>
@@ -19,4 +21,11 @@ public sealed record Tongue
 
     /// <summary>The wording of this language.</summary>
     public string Say(string chinese, string english) => this == Chinese ? chinese : english;
+
+    /// <summary>What a rule or a problem says, in this language, with what it speaks of in the page's words.</summary>
+    public string Say(Wording wording)
+    {
+        ArgumentNullException.ThrowIfNull(wording);
+        return (this == Chinese ? wording.Chinese : wording.English).ToString(new PageFormat(this));
+    }
 }

@@ -1,4 +1,5 @@
 using KaMeng.Pages.Language;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Pages.Shell;
 
@@ -13,4 +14,7 @@ public sealed record Visitor(string Subject, OperatorRole Role, string Csrf, Ton
 {
     /// <summary>The wording of the visitor's language.</summary>
     public string Say(string chinese, string english) => Tongue.Say(chinese, english);
+
+    /// <summary>A refusal in the visitor's language; empty where there is none.</summary>
+    public string Say(Wording? wording) => wording is null ? string.Empty : Tongue.Say(wording);
 }

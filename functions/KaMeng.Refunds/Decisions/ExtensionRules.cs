@@ -1,4 +1,3 @@
-using System.Xml;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Policies;
 
@@ -11,7 +10,7 @@ internal static class ExtensionRules
     {
         if (move.ExtendBy is not { } extra || extra <= TimeSpan.Zero)
         {
-            return new("EXTENSION_OUT_OF_RANGE", $"The extension of case {refundCase.RefundId} must be longer than nothing. Set 'by' to a duration such as PT24H.");
+            return new("EXTENSION_OUT_OF_RANGE", $"The extension of case {refundCase.RefundId} must be longer than nothing. Set 'by' to a duration such as PT24H.", $"售后单 {refundCase.RefundId} 的延长时间须大于零。请填写延长多久。");
         }
 
         var (limit, began) = Limit(refundCase.Position.Stage, policy);
@@ -20,7 +19,7 @@ internal static class ExtensionRules
         var last = start + limit + SuspensionRules.Spent(refundCase, start);
         return due + extra <= last
             ? null
-            : new("EXTENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} is due {due:O} in {Words.UpperSnake.Of(refundCase.Position.Stage)} and may wait until {last:O} at most ({XmlConvert.ToString(limit)} from its start); {XmlConvert.ToString(extra)} more is too long.");
+            : new("EXTENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} is due {due} in {refundCase.Position.Stage} and may wait until {last} at most ({limit} from its start); {extra} more is too long.", $"售后单 {refundCase.RefundId} 在{refundCase.Position.Stage}的期限为 {due},最晚可到 {last}(自该阶段开始 {limit});再延 {extra} 超出上限。");
     }
 
     private static (TimeSpan Limit, TimelineEvent[] Began) Limit(Stage stage, RefundPolicy policy) => stage switch

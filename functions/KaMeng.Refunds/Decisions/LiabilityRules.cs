@@ -45,12 +45,12 @@ public static class LiabilityRules
 
         if (move.Kind == MoveKind.OperatorApprove)
         {
-            return new("LIABILITY_CONTRADICTS", $"Case {refundCase.RefundId} would be granted in full although the buyer bears {liability.User} basis points. What the buyer bears is not paid back: set 'liability.user' to 0, or decide APPROVE_PARTIAL or REJECT.");
+            return new("LIABILITY_CONTRADICTS", $"Case {refundCase.RefundId} would be granted in full although the buyer bears {liability.User} basis points. What the buyer bears is not paid back: set 'liability.user' to 0, or decide APPROVE_PARTIAL or REJECT.", $"售后单 {refundCase.RefundId} 若全额退款,买家就不应承担责任(现为万分之 {liability.User})。买家承担的部分不退:请把买家份额改为 0,或部分同意、驳回。");
         }
 
         var most = Most(refundCase.Requested, liability);
         return move.Amount is { } amount && amount.Currency == most.Currency && amount > most
-            ? new("LIABILITY_CONTRADICTS", $"With {liability.User} basis points borne by the buyer at most {most} of the {refundCase.Requested} asked on case {refundCase.RefundId} is paid back, and {amount} is more. Lower 'amount' or 'liability.user'.")
+            ? new("LIABILITY_CONTRADICTS", $"With {liability.User} basis points borne by the buyer at most {most} of the {refundCase.Requested} asked on case {refundCase.RefundId} is paid back, and {amount} is more. Lower 'amount' or 'liability.user'.", $"买家承担万分之 {liability.User} 时,售后单 {refundCase.RefundId} 申请的 {refundCase.Requested} 最多退 {most},而 {amount} 超出。请降低金额或买家份额。")
             : null;
     }
 }

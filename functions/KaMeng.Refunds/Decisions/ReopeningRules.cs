@@ -39,22 +39,24 @@ public static class ReopeningRules
     {
         if (refundCase is not { Position.Outcome: CaseOutcome.Rejected, RejectedBy: not null })
         {
-            return new("NO_PLATFORM_REJECTION", $"Case {refundCase.RefundId} was closed as {UpperSnake.Of(refundCase.Position.Outcome!.Value)}, not by a decision of the platform's; a re-review is of such a decision. Open a new case if something is still owed.");
+            return new("NO_PLATFORM_REJECTION", $"Case {refundCase.RefundId} was closed as {refundCase.Position.Outcome!.Value}, not by a decision of the platform's; a re-review is of such a decision. Open a new case if something is still owed.", $"售后单 {refundCase.RefundId} 的结果为「{refundCase.Position.Outcome!.Value}」,并非平台驳回;复审只针对平台驳回。如仍有未退款项,请另开售后单。");
         }
 
         return HadSecondLook(refundCase)
-            ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review or arbitration. A complaint to 12315 or a court remains open.")
-            : CheckTime(refundCase, move, window, "RE_REVIEW_TOO_LATE", "a re-review can be asked for");
+            ? new("RE_REVIEW_SPENT", $"Case {refundCase.RefundId} had its re-review or arbitration. A complaint to 12315 or a court remains open.", $"售后单 {refundCase.RefundId} 已经复审或仲裁。仍可向 12315 投诉或起诉。")
+            : CheckTime(refundCase, move, window, "RE_REVIEW_TOO_LATE", new($"a re-review can be asked for", $"可申请复审"));
     }
 
     private static MoveRefusal? CheckReissue(RefundCase refundCase, CaseMove move, TimeSpan window) => Closed(refundCase).Actor == Actor.System
-        ? CheckTime(refundCase, move, window, "REOPENING_TOO_LATE", "the new code can be reported")
-        : new("REISSUE_CONFIRMED", $"The buyer of case {refundCase.RefundId} said that the new code works. Open a new case if it has failed since.");
+        ? CheckTime(refundCase, move, window, "REOPENING_TOO_LATE", new($"the new code can be reported", $"可反馈补发无效"))
+        : new("REISSUE_CONFIRMED", $"The buyer of case {refundCase.RefundId} said that the new code works. Open a new case if it has failed since.", $"售后单 {refundCase.RefundId} 的买家已确认补发有效。如之后失效,请另开售后单。");
 
-    private static MoveRefusal? CheckTime(RefundCase refundCase, CaseMove move, TimeSpan window, string code, string what)
+    private static MoveRefusal? CheckTime(RefundCase refundCase, CaseMove move, TimeSpan window, string code, Wording what)
     {
         var last = Closed(refundCase).At + window;
-        return move.At <= last ? null : new(code, $"Case {refundCase.RefundId} was closed {Closed(refundCase).At:O}, and {what} until {last:O}. Open a new case if something is still owed.");
+        return move.At <= last
+            ? null
+            : new(code, $"Case {refundCase.RefundId} was closed {Closed(refundCase).At}, and {what} until {last}. Open a new case if something is still owed.", $"售后单 {refundCase.RefundId} 结束于 {Closed(refundCase).At},{what}至 {last} 为止。如仍有未退款项,请另开售后单。");
     }
 
     private static bool HadSecondLook(RefundCase refundCase) =>

@@ -23,17 +23,17 @@ public static class RouteRules
     {
         if (refundCase.Position is { Stage: Stage.Payout, Next.Action: not RequiredAction.AgreeOnRoute })
         {
-            return new("MOVE_NOT_ALLOWED_IN_STAGE", $"The money of case {refundCase.RefundId} is on its way, so its route cannot be changed any more. Read the case's nextAction for who must do what now.");
+            return new("MOVE_NOT_ALLOWED_IN_STAGE", $"The money of case {refundCase.RefundId} is on its way, so its route cannot be changed any more. Read the case's nextAction for who must do what now.", $"售后单 {refundCase.RefundId} 的款项已在途,不能再改退款渠道。请看售后单现在等谁做什么。");
         }
 
         if (move.Route is not { } route)
         {
-            return new("ROUTE_REQUIRED", $"The CHANGE_ROUTE of case {refundCase.RefundId} names no route. Set 'route'.");
+            return new("ROUTE_REQUIRED", $"The CHANGE_ROUTE of case {refundCase.RefundId} names no route. Set 'route'.", $"售后单 {refundCase.RefundId} 的渠道变更没有渠道。请选择渠道。");
         }
 
         if (move.RouteTerms?.Agreement is { } signed && (signed.SignedAt > move.At || signed.SignedAt < refundCase.OpenedAt - SignedBefore))
         {
-            return new("AGREEMENT_NOT_VALID", $"The agreement for case {refundCase.RefundId} was signed {signed.SignedAt:O}; it must be signed for this case, which was opened {refundCase.OpenedAt:O}, and not in the future. Have the buyer sign it anew.");
+            return new("AGREEMENT_NOT_VALID", $"The agreement for case {refundCase.RefundId} was signed {signed.SignedAt}; it must be signed for this case, which was opened {refundCase.OpenedAt}, and not in the future. Have the buyer sign it anew.", $"售后单 {refundCase.RefundId} 的协议签于 {signed.SignedAt};须为本单签署(本单开于 {refundCase.OpenedAt}),且不能在将来。请买家重新签署。");
         }
 
         return Missing(refundCase, route, RouteTerms.Merge(refundCase.RouteTerms, move.RouteTerms), refundCase.Approved ?? refundCase.Requested);
@@ -48,22 +48,22 @@ public static class RouteRules
 
         if (granted.Currency != Currency.Cny)
         {
-            return new("ROUTE_NOT_OFFERED", $"A transfer pays CNY, and {granted} is to be paid back on case {refundCase.RefundId}. Choose ORIGINAL or WALLET.");
+            return new("ROUTE_NOT_OFFERED", $"A transfer pays CNY, and {granted} is to be paid back on case {refundCase.RefundId}. Choose ORIGINAL or WALLET.", $"微信转账只付人民币,售后单 {refundCase.RefundId} 应退 {granted}。请选择原路退回或平台余额。");
         }
 
         if (terms?.OpenId is null)
         {
-            return new("PAYEE_REQUIRED", $"A transfer on case {refundCase.RefundId} needs the buyer's WeChat openid. Send it in 'payee.openId'.");
+            return new("PAYEE_REQUIRED", $"A transfer on case {refundCase.RefundId} needs the buyer's WeChat openid. Send it in 'payee.openId'.", $"售后单 {refundCase.RefundId} 转账需要买家的微信 openid。请提供。");
         }
 
         var fee = ChannelChangeFee.Of(refundCase, route, granted);
         if (terms.Name is null && ChannelLimits.Of(PayoutChannel.WeChatTransfer).NeedsName(granted - fee))
         {
-            return new("PAYEE_NAME_REQUIRED", $"A transfer of {granted - fee} on case {refundCase.RefundId} needs the payee's real name: WeChat Pay asks for it from 2000.00 CNY on. Send it in 'payee.realName', or choose another route.");
+            return new("PAYEE_NAME_REQUIRED", $"A transfer of {granted - fee} on case {refundCase.RefundId} needs the payee's real name: WeChat Pay asks for it from 2000.00 CNY on. Send it in 'payee.realName', or choose another route.", $"售后单 {refundCase.RefundId} 转账 {granted - fee} 需要收款人实名:微信支付自 2000.00 元起要求。请提供姓名,或换渠道。");
         }
 
         return terms.Agreement is null
-            ? new("AGREEMENT_REQUIRED", $"A transfer in place of the original route costs {fee} on case {refundCase.RefundId}, so that {granted - fee} arrives. Show that to the buyer, have the agreement signed, and send 'agreement' with 'textSha256', 'signedAt' and 'accepts': true.")
+            ? new("AGREEMENT_REQUIRED", $"A transfer in place of the original route costs {fee} on case {refundCase.RefundId}, so that {granted - fee} arrives. Show that to the buyer, have the agreement signed, and send 'agreement' with 'textSha256', 'signedAt' and 'accepts': true.", $"售后单 {refundCase.RefundId} 不走原路而转账,费用 {fee},到账 {granted - fee}。请向买家说明,并由买家签署协议。")
             : null;
     }
 }

@@ -1,7 +1,5 @@
-using System.Xml;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Policies;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Refunds.Decisions;
 
@@ -62,31 +60,31 @@ public static class SuspensionRules
 
     internal static MoveRefusal? CheckMeanwhile(RefundCase refundCase, CaseMove move) =>
         refundCase.Suspension is not { } suspension || Meanwhile.Contains(move.Kind) ? null
-        : move.Kind == MoveKind.Suspend ? new("ALREADY_SUSPENDED", $"Case {refundCase.RefundId} is suspended until {suspension.Until.UtcDateTime:O} already. RESUME it first.")
-        : new("CASE_SUSPENDED", $"Case {refundCase.RefundId} is suspended until {suspension.Until.UtcDateTime:O} and takes no {UpperSnake.Of(move.Kind)} meanwhile; evidence and notes it does. Its clocks stand still, so nothing is lost by waiting; an operator may RESUME it.");
+        : move.Kind == MoveKind.Suspend ? new("ALREADY_SUSPENDED", $"Case {refundCase.RefundId} is suspended until {suspension.Until} already. RESUME it first.", $"售后单 {refundCase.RefundId} 已中止至 {suspension.Until}。请先恢复计时。")
+        : new("CASE_SUSPENDED", $"Case {refundCase.RefundId} is suspended until {suspension.Until} and takes no {move.Kind} meanwhile; evidence and notes it does. Its clocks stand still, so nothing is lost by waiting; an operator may RESUME it.", $"售后单 {refundCase.RefundId} 中止至 {suspension.Until},期间不能「{move.Kind}」,可以添加凭证和备注。计时已停,等待不会有损失;客服可以恢复计时。");
 
     internal static MoveRefusal? CheckSuspend(RefundCase refundCase, CaseMove move, RefundPolicy policy)
     {
         if (string.IsNullOrWhiteSpace(move.Note))
         {
-            return new("NOTE_REQUIRED", $"The SUSPEND of case {refundCase.RefundId} gives no reason. Send it in 'note'.");
+            return new("NOTE_REQUIRED", $"The SUSPEND of case {refundCase.RefundId} gives no reason. Send it in 'note'.", $"售后单 {refundCase.RefundId} 中止计时须说明理由。请填写理由。");
         }
 
         if (refundCase.Position.Next!.Action == RequiredAction.RestoreGoods)
         {
-            return new("MOVE_NOT_ALLOWED_IN_STAGE", $"Case {refundCase.RefundId} is being closed: the buyer is owed the goods back. Give them back, then TERMINATE it.");
+            return new("MOVE_NOT_ALLOWED_IN_STAGE", $"Case {refundCase.RefundId} is being closed: the buyer is owed the goods back. Give them back, then TERMINATE it.", $"售后单 {refundCase.RefundId} 正在结束:还欠买家商品。请先补回商品,再终止。");
         }
 
         var left = Left(policy, refundCase);
         return left <= TimeSpan.Zero
-            ? new("SUSPENSION_USED_UP", $"Case {refundCase.RefundId} has stood still for {XmlConvert.ToString(policy.Reviews.Arbitration.Value)} already, which is all it may. Decide it, or send it to arbitration.")
+            ? new("SUSPENSION_USED_UP", $"Case {refundCase.RefundId} has stood still for {policy.Reviews.Arbitration.Value} already, which is all it may. Decide it, or send it to arbitration.", $"售后单 {refundCase.RefundId} 已累计中止 {policy.Reviews.Arbitration.Value},达到上限。请决定,或提交仲裁。")
             : move.ExtendBy > left
-            ? new("SUSPENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} may stand still for {XmlConvert.ToString(left)} more; {XmlConvert.ToString(move.ExtendBy.Value)} is too long. Leave 'by' out for all that is left.")
+            ? new("SUSPENSION_OUT_OF_RANGE", $"Case {refundCase.RefundId} may stand still for {left} more; {move.ExtendBy.Value} is too long. Leave 'by' out for all that is left.", $"售后单 {refundCase.RefundId} 还可中止 {left};{move.ExtendBy.Value} 太长。不填则用完剩余时间。")
             : null;
     }
 
     internal static MoveRefusal? CheckResume(RefundCase refundCase) =>
-        refundCase.Suspension is null ? new("NOT_SUSPENDED", $"Case {refundCase.RefundId} is not suspended; its clocks run.") : null;
+        refundCase.Suspension is null ? new("NOT_SUSPENDED", $"Case {refundCase.RefundId} is not suspended; its clocks run.", $"售后单 {refundCase.RefundId} 没有中止,正在计时。") : null;
 
     private static TimeSpan Left(RefundPolicy policy, RefundCase refundCase) => policy.Reviews.Arbitration.Value - Spent(refundCase, refundCase.OpenedAt);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 
@@ -48,7 +49,7 @@ public static class PayoutPosting
         return new(
             $"{gone.Key}-back",
             at,
-            $"{gone.Memo}, given back by the bank",
+            Bilingual.Text($"{Of(order).Chinese}，银行退票", $"{Of(order).English}, given back by the bank"),
             [.. gone.Lines.Select(line => line with { Amount = Money.Zero(line.Amount.Currency) - line.Amount })]);
     }
 
@@ -98,7 +99,7 @@ public static class PayoutPosting
         return new(
             key,
             at,
-            $"Refund of order {order.OrderId}, line {order.LineId}",
+            Bilingual.Text(Of(order).Chinese, Of(order).English),
             [
                 .. parts.Select(part => new PostingLine(Source(order, part.Source), nothing - part.Amount)),
                 .. Unless(payer, sent),
@@ -106,6 +107,8 @@ public static class PayoutPosting
                 .. advanced,
             ]);
     }
+
+    private static (string Chinese, string English) Of(OrderSnapshot order) => ($"退款：订单 {order.OrderId} 第 {order.LineId} 行", $"Refund of order {order.OrderId}, line {order.LineId}");
 
     private static PostingLine[] Unless(Account account, Money amount) => amount.Amount == 0 ? [] : [new(account, amount)];
 

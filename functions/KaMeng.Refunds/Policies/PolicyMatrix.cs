@@ -49,12 +49,13 @@ public static class PolicyMatrix
         return text.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>What triage answers for a card code of 49.00 CNY an hour after delivery, with all evidence there.</summary>
+    /// <summary>What triage answers for goods of 49.00 CNY an hour after delivery, with all evidence there.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="reason">Why the money is asked back.</param>
     /// <param name="state">The state of the goods.</param>
     /// <param name="terms">The terms; those of a buyer who confirmed the exemption at purchase unless given.</param>
-    public static MatrixAnswer Ask(RefundPolicy policy, RefundReason reason, DeliveryState state, OrderTerms? terms = null)
+    /// <param name="kind">What was bought; a card code unless given.</param>
+    public static MatrixAnswer Ask(RefundPolicy policy, RefundReason reason, DeliveryState state, OrderTerms? terms = null, ProductKind kind = ProductKind.CardCode)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var undelivered = state is DeliveryState.Undelivered or DeliveryState.Delivering;
@@ -63,7 +64,7 @@ public static class PolicyMatrix
             OrderId = "KM20260213-0001",
             BuyerId = "b-1001",
             MerchantId = "m-77",
-            Product = new("STEAM-50", "Steam 50 CNY 充值卡", ProductKind.CardCode),
+            Product = new("STEAM-50", "Steam 50 CNY 充值卡", kind),
             Paid = Money.Fen(4_900),
             PaidAt = Delivered.AddMinutes(-1),
             DeliveredAt = undelivered ? null : Delivered,

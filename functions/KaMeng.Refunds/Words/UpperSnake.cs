@@ -10,6 +10,13 @@ public static class UpperSnake
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Known<TEnum>.Words.GetOrAdd(value, static word => JsonSerializer.Serialize(word).Trim('"'));
 
+    /// <summary>The word of one value whose enum is only known when it is told.</summary>
+    public static string Of(Enum value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return JsonSerializer.Serialize(value, value.GetType()).Trim('"');
+    }
+
     /// <summary>The words of several, for a sentence.</summary>
     public static string List<TEnum>(IEnumerable<TEnum> values)
         where TEnum : struct, Enum => string.Join(", ", values.Select(Of));

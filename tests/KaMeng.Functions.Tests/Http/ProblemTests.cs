@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Azure;
 using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -48,7 +49,7 @@ public sealed class ProblemTests
         Received answer = await ThrowAsync(new ProblemException(409, "CASE_ALREADY_OPEN", "Line 1 has an open case.")
         {
             Members = new Dictionary<string, string> { ["refundId"] = Sample.RefundId },
-            Errors = new Dictionary<string, string[]> { ["order.lineId"] = ["has an open case."] },
+            Errors = new Dictionary<string, Wording[]> { ["order.lineId"] = [new($"has an open case.", $"有未结售后单。")] },
             RetryAfter = TimeSpan.FromMilliseconds(1500),
         });
 
@@ -60,6 +61,7 @@ public sealed class ProblemTests
         Assert.Equal("urn:kameng:problem:case-already-open", (string?)answer.Json["type"]);
         Assert.Equal("Case already open", (string?)answer.Json["title"]);
         Assert.Equal("Line 1 has an open case.", (string?)answer.Json["detail"]);
+        Assert.Equal("has an open case.", (string?)answer.Json["errors"]!["order.lineId"]![0]);
     }
 
     [Fact]

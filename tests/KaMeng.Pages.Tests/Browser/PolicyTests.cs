@@ -20,6 +20,14 @@ public class PolicyTests(OutsideHost host) : IClassFixture<OutsideHost>
         Assert.Empty(await Axe.Accessibility.ViolationsAsync(visit.Page));
         await Screenshots.TakeAsync(visit.Page, "policy-en-light");
 
+        IResponse? topUp = await visit.Page.GotoAsync("/console/policy?kind=DIRECT_TOPUP");
+        Assert.InRange((await topUp!.BodyAsync()).Length, 1, 200_000);
+        Assert.Equal("Direct top-up", await visit.Page.Locator("section:has(.matrix) nav a[aria-current]").InnerTextAsync());
+        await Assertions.Expect(visit.Page.Locator("#rule-SUPPLIER_MAY_REVERSE")).ToHaveCountAsync(1);
+        Assert.Equal(422, (await visit.Page.GotoAsync("/console/policy?kind=BREAD"))!.Status);
+        Assert.Contains("DIRECT_TOPUP", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await visit.Page.GotoAsync("/console/policy");
+
         await visit.Page.Locator("main nav a", new PageLocatorOptions { HasTextString = "What if" }).ClickAsync();
         await visit.Page.Locator("main button").ClickAsync();
         Assert.Equal("E3 failure screen, E4 activation record", await visit.Page.Locator("#missing").InnerTextAsync());
@@ -37,7 +45,7 @@ public class PolicyTests(OutsideHost host) : IClassFixture<OutsideHost>
         Assert.StartsWith("must be an amount in yuan", await visit.Page.Locator("#what-if-amount-wrong").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("is in the future.", await visit.Page.Locator("#what-if-faultAt-wrong").InnerTextAsync());
         Assert.Empty(await Axe.Accessibility.ViolationsAsync(visit.Page));
-        Assert.Empty(visit.Complaints);
+        Assert.All(visit.Complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
 
         Assert.Equal(0, await visit.Page.Locator("a[href='/console/policy/simulations']").CountAsync());
         Assert.Equal(403, (await visit.Page.GotoAsync("/console/policy/simulations"))!.Status);

@@ -32,6 +32,8 @@ public class WordsTests
         Assert.Equal("10.00 is the most", Halves.Of("最多可退 10.00 / 10.00 is the most", Tongue.English));
         Assert.Equal("我要退款 / 尽快", Halves.Of("我要退款 / 尽快", Tongue.English));
         Assert.Equal("and / or", Halves.Of("and / or", Tongue.Chinese));
+        Assert.Equal("驳回：截图 / 聊天；可申诉", Halves.Of("驳回：截图 / 聊天；可申诉 / rejected: 截图 / 聊天; it can be appealed", Tongue.Chinese));
+        Assert.Equal("rejected: 截图 / 聊天; it can be appealed", Halves.Of("驳回：截图 / 聊天；可申诉 / rejected: 截图 / 聊天; it can be appealed", Tongue.English));
     }
 
     private static IEnumerable<MethodInfo> Methods() =>

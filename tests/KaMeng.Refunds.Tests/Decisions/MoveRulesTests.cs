@@ -67,7 +67,7 @@ public sealed class MoveRulesTests
         var refusal = MoveRules.Check(Case, Move(MoveKind.Appeal), RefundPolicy.Default);
 
         Assert.Equal("MOVE_NOT_ALLOWED_IN_STAGE", refusal?.Code);
-        Assert.Equal("APPEAL is not allowed while case rf_0123456789abcdefghjkmnpqrs is in MERCHANT_REVIEW; it is in BUYER_RESPONSE. Read the case's nextAction for who must do what now.", refusal?.Why);
+        Assert.Equal("APPEAL is not allowed while case rf_0123456789abcdefghjkmnpqrs is in MERCHANT_REVIEW; it is in BUYER_RESPONSE. Read the case's nextAction for who must do what now.", refusal?.Why.ToString());
     }
 
     [Fact]

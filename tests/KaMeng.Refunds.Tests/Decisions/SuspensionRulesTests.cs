@@ -71,7 +71,7 @@ public sealed class SuspensionRulesTests
     {
         var refusal = MoveRules.Check(Stopped, Suspend with { Kind = kind, Actor = actor, ExtendBy = TimeSpan.FromHours(1) }, RefundPolicy.Default);
         Assert.Equal("CASE_SUSPENDED", refusal?.Code);
-        Assert.Contains("RESUME", refusal!.Why, StringComparison.Ordinal);
+        Assert.Contains("RESUME", refusal!.Why.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

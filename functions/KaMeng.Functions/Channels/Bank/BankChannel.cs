@@ -1,5 +1,6 @@
 using KaMeng.Functions.Finance;
 using KaMeng.Functions.Policies;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Finance;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Extensions.Logging;
@@ -74,8 +75,12 @@ internal sealed class BankChannel(FinanceTasks tasks, IPolicies policies, TimePr
         DateTimeOffset now = clock.GetUtcNow();
         DateTimeOffset due = await FinanceDue.OfAsync(policies, now, cancellationToken);
         string words = RefundNumber.CaseOf(instruction.RefundNumber) is null
-            ? $"Withdrawal {instruction.RefundNumber}: transfer {instruction.Amount} to the account that GET …/payee tells."
-            : $"Refund {instruction.RefundNumber}: transfer {instruction.Amount} back to the account that payment {instruction.Payment.TransactionId} (order {instruction.Payment.OutTradeNo}) came from.";
+            ? Bilingual.Text(
+                $"提现 {instruction.RefundNumber}：向任务的收款账户转账 {instruction.Amount}",
+                $"Withdrawal {instruction.RefundNumber}: transfer {instruction.Amount} to the account that GET …/payee tells.")
+            : Bilingual.Text(
+                $"退款 {instruction.RefundNumber}：向付款 {instruction.Payment.TransactionId}（订单 {instruction.Payment.OutTradeNo}）的原账户转回 {instruction.Amount}",
+                $"Refund {instruction.RefundNumber}: transfer {instruction.Amount} back to the account that payment {instruction.Payment.TransactionId} (order {instruction.Payment.OutTradeNo}) came from.");
         return FinanceTask.Open(
             FinanceTaskKind.ManualPayout, instruction.RefundNumber, RefundNumber.CaseOf(instruction.RefundNumber), instruction.Amount, words, due, now);
     }

@@ -29,7 +29,7 @@ internal sealed class ActOnBatchCase(IRefundCases cases, BatchStore batches)
         }
         catch (ProblemException refused) when (refused.Status is 404 or 409)
         {
-            return new BatchLine(step.Number, step.RefundId, BatchResult.Refused, refused.Code, refused.Message);
+            return new BatchLine(step.Number, step.RefundId, BatchResult.Refused, refused.Code, refused.Said);
         }
     }
 }

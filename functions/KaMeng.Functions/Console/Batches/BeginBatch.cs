@@ -61,24 +61,24 @@ internal sealed class BeginBatch(ConsoleGate gate, BatchStore batches, DurableCl
         string batchId = form.One("batch") ?? "";
         if (!BatchInput.IsId(batchId))
         {
-            errors.Add("batch", "is none that a preview made. Open the preview again.");
+            errors.Add("batch", $"is none that a preview made. Open the preview again.", $"不是预览生成的。请重新打开预览。");
         }
 
         if (!Words<ActKind>.TryRead(form.One("act"), out ActKind act) || !BatchActs.All.Contains(act))
         {
-            errors.Add("act", $"is not one of {string.Join(", ", BatchActs.All.Select(Words<ActKind>.Of))}.");
+            errors.Add("act", $"is not one of {BatchActs.All.ToArray()}.", $"须为其一:{BatchActs.All.ToArray()}。");
         }
 
         string? note = form.One("note")?.Trim();
         if (string.IsNullOrEmpty(note) || note.Length > LongestNote)
         {
-            errors.Add("note", $"must be 1 to {LongestNote} characters: every action needs a reason.");
+            errors.Add("note", $"must be 1 to {LongestNote} characters: every action needs a reason.", $"须为 1 到 {LongestNote} 个字符:每个操作都要理由。");
         }
 
         IReadOnlyList<string> cases = [.. form.All("case").Distinct(StringComparer.Ordinal)];
         if (cases.Count is 0 or > BatchActs.MostCases || !cases.All(RefundNumber.IsRefundId))
         {
-            errors.Add("case", $"must be 1 to {BatchActs.MostCases} ids of cases.");
+            errors.Add("case", $"must be 1 to {BatchActs.MostCases} ids of cases.", $"须为 1 到 {BatchActs.MostCases} 个售后单号。");
         }
 
         TimeSpan? longer = act == ActKind.Extend ? HoursOf(form, errors) : null;
@@ -95,7 +95,7 @@ internal sealed class BeginBatch(ConsoleGate gate, BatchStore batches, DurableCl
             return TimeSpan.FromHours(hours);
         }
 
-        errors.Add("hours", $"must be a whole number from 1 to {MostHours}.");
+        errors.Add("hours", $"must be a whole number from 1 to {MostHours}.", $"须为 1 到 {MostHours} 的整数。");
         return null;
     }
 }

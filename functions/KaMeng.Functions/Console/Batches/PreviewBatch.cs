@@ -1,7 +1,6 @@
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Console.WorkList;
 using KaMeng.Functions.Http;
-using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
 using KaMeng.Pages.Batches;
 using KaMeng.Pages.Cases;
@@ -26,7 +25,7 @@ internal sealed class PreviewBatch(ConsoleGate gate, BatchReading reading)
         Visitor visitor = gate.Admit(request);
         if (visitor.Role == OperatorRole.Auditor)
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "An auditor only reads. Ask an agent or a supervisor.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"An auditor only reads. Ask an agent or a supervisor.", $"审计只读。请找客服或主管。");
         }
 
         WorkListFilter filter = WorkListReading.FilterOf(request.Query);
@@ -36,7 +35,7 @@ internal sealed class PreviewBatch(ConsoleGate gate, BatchReading reading)
         int hours = fields.Whole("hours", 1, BeginBatch.MostHours) ?? Day;
         if (act is { } chosen && !BatchActs.All.Contains(chosen))
         {
-            errors.Add("act", $"is not one of {string.Join(", ", BatchActs.All.Select(Words<ActKind>.Of))}.");
+            errors.Add("act", $"is not one of {BatchActs.All.ToArray()}.", $"须为其一:{BatchActs.All.ToArray()}。");
         }
 
         errors.ThrowIfAny();

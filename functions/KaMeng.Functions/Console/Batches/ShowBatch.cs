@@ -18,7 +18,7 @@ internal sealed class ShowBatch(ConsoleGate gate, BatchReading reading)
     {
         Visitor visitor = gate.Admit(request);
         BatchReport report = await reading.ReportAsync(batchId, cancellationToken)
-            ?? throw new ProblemException(StatusCodes.Status404NotFound, "BATCH_NOT_FOUND", "There is no such batch. Begin one from the work list.");
+            ?? throw new ProblemException(StatusCodes.Status404NotFound, "BATCH_NOT_FOUND", $"There is no such batch. Begin one from the work list.", $"没有这个批次。请从工作台开始批量操作。");
         return request.Headers.ContainsKey(ConsoleAnswers.FragmentHeader)
             ? await ConsoleAnswers.LiveAsync<BatchReportLive>(request, ("Visitor", visitor), ("Model", report))
             : await ConsoleAnswers.PageAsync<BatchReportPage>(("Visitor", visitor), ("Model", report));

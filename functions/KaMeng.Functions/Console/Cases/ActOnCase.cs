@@ -46,7 +46,7 @@ internal sealed class ActOnCase(ConsoleGate gate, IRefundCases cases, IPolicies 
         catch (ProblemException refused) when (refused.Status is 409 or 422 && !ConsoleAnswers.IsScript(request))
         {
             CaseModel now = await reading.ReadAsync(refundId, form.Visitor, cancellationToken);
-            return await AgainAsync(request, form, now, new KeptForm(act, Said(form), ConsoleProblems.InWords(refused)), refused.Status);
+            return await AgainAsync(request, form, now, new KeptForm(act, Said(form), ConsoleProblems.InWords(refused, form.Visitor.Tongue)), refused.Status);
         }
     }
 

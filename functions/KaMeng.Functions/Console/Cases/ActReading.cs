@@ -28,12 +28,12 @@ internal static class ActReading
     {
         if (!Words<ActKind>.TryRead(form.One("act"), out ActKind act))
         {
-            throw FieldErrors.Of("act", $"is not one of {Words<ActKind>.List}.");
+            throw FieldErrors.Of("act", $"is not one of {Words<ActKind>.List}.", $"须为其一:{Words<ActKind>.List}。");
         }
 
         return CaseActs.IsFor(act, form.Visitor.Role)
             ? act
-            : throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "MARK_PAID is for the roles finance and supervisor: who pays by hand is not who decides. Ask a colleague of theirs.");
+            : throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"MARK_PAID is for the roles finance and supervisor: who pays by hand is not who decides. Ask a colleague of theirs.", $"标记已付款只限财务和主管:人工付款的人不是决定的人。请找这些同事。");
     }
 
     /// <summary>The move.</summary>
@@ -80,7 +80,7 @@ internal static class ActReading
         string? note = form.One("note")?.Trim();
         if (string.IsNullOrEmpty(note))
         {
-            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every action needs a reason.");
+            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every action needs a reason.", $"须为 1 到 {TextRules.Longest} 个字符:每个操作都要理由。");
         }
         else if (TextRules.WrongWith(note) is { } wrong)
         {
@@ -98,7 +98,7 @@ internal static class ActReading
             return $"{Words<RejectionReason>.Of(rule.Reason)}: {rule.Chinese} / {rule.English}";
         }
 
-        errors.Add("rejection", "must be a reason of the policy's list.");
+        errors.Add("rejection", $"must be a reason of the policy's list.", $"须为规则所列的原因。");
         return null;
     }
 
@@ -109,7 +109,7 @@ internal static class ActReading
             return new Money(minor, refund.Requested.Currency);
         }
 
-        errors.Add("amount", "must be above 0 with at most two places, such as 24.50.");
+        errors.Add("amount", $"must be above 0 with at most two places, such as 24.50.", $"须大于 0,最多两位小数,如 24.50。");
         return null;
     }
 
@@ -126,7 +126,7 @@ internal static class ActReading
             return TimeSpan.FromHours(hours);
         }
 
-        errors.Add("hours", $"must be a whole number from 1 to {MostHours}.");
+        errors.Add("hours", $"must be a whole number from 1 to {MostHours}.", $"须为 1 到 {MostHours} 的整数。");
         return null;
     }
 
@@ -142,7 +142,7 @@ internal static class ActReading
         long?[] shares = [.. names.Select(name => form.One(name) is { } text ? Hundredths(text) : 0)];
         if (shares.Any(share => share is null or < 0 or > Liability.Whole) || shares.Sum() != Liability.Whole)
         {
-            errors.Add("liability", "platform, merchant and buyer must be percentages that sum to 100.");
+            errors.Add("liability", $"platform, merchant and buyer must be percentages that sum to 100.", $"平台、商家、买家须为百分比,合计 100。");
             return null;
         }
 
@@ -156,12 +156,12 @@ internal static class ActReading
         string? reference = form.One("reference")?.Trim();
         if (file is not { Length: <= 64 })
         {
-            errors.Add("evidenceId", "must name the bank's receipt among the files. Upload it first.");
+            errors.Add("evidenceId", $"must name the bank's receipt among the files. Upload it first.", $"须选中银行回单。请先上传。");
         }
 
         if (reference is not { Length: > 0 and <= 64 } || TextRules.WrongWith(reference) is not null)
         {
-            errors.Add("reference", "must be the bank's number of the payment, at most 64 characters.");
+            errors.Add("reference", $"must be the bank's number of the payment, at most 64 characters.", $"须为银行流水号,最多 64 个字符。");
         }
 
         return errors.None ? new PaymentProof(file, null, reference!) : null;

@@ -16,6 +16,7 @@ using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Console.Cases;
 
@@ -42,7 +43,7 @@ internal sealed class CaseReading(IRefundCases cases, IFileTrail trail, IPolicie
             Files = [.. refund.Evidence.Zip(files, (item, view) => new FileLine(item, view.Doubts, view.AlsoIn ?? []))],
             Reservation = await reservation,
             Ledger = [.. inspection.Ledger.Select(posting => posting.Deserialize<Posting>(ContractJson.Options)!)],
-            Audit = [.. inspection.Audit.Select(AuditOf)],
+            Audit = [.. inspection.Audit.Select(line => AuditOf(line, inspection.Refusals.GetValueOrDefault((string)line["id"]!)))],
             Instances = await lines,
             RemindersAhead = RemindersAhead.Of(refund, policy, visitor.Now),
             Most = GrantLimit.Of(policy, refund).Most,
@@ -52,7 +53,7 @@ internal sealed class CaseReading(IRefundCases cases, IFileTrail trail, IPolicie
         };
     }
 
-    private static AuditLine AuditOf(JsonObject line)
+    private static AuditLine AuditOf(JsonObject line, Wording? refusal)
     {
         CaseMove? move = (string)line["actor"]! == ByProvider ? null : line["details"].Deserialize<CaseMove>(ContractJson.Options);
         return new AuditLine(
@@ -62,7 +63,7 @@ internal sealed class CaseReading(IRefundCases cases, IFileTrail trail, IPolicie
             move?.Kind,
             move is null ? line["details"].Deserialize<ProviderReport>(ContractJson.Options) : null,
             (string)line["outcome"]!,
-            (string?)line["why"]);
+            refusal ?? ((string?)line["why"] is { } why ? Wording.InOneLanguage(why) : null));
     }
 
     private static DateTimeOffset TimeOf(JsonNode? time) => DateTimeOffset.Parse((string)time!, System.Globalization.CultureInfo.InvariantCulture);

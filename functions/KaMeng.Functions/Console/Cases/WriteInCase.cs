@@ -23,7 +23,7 @@ internal sealed class WriteInCase(ConsoleGate gate, MessageDesk desk, CaseReadin
     {
         clients.Offer(client);
         ConsoleForm form = await gate.AdmitMoverAsync(request, cancellationToken);
-        string text = form.One("text")?.Trim() is { Length: > 0 } said ? said : throw FieldErrors.Of("text", "is required.");
+        string text = form.One("text")?.Trim() is { Length: > 0 } said ? said : throw FieldErrors.Of("text", $"is required.", $"必填。");
         if (TextRules.WrongWith(text) is { } wrong)
         {
             throw FieldErrors.Of("text", wrong);

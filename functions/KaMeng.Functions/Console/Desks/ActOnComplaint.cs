@@ -48,7 +48,7 @@ internal sealed class ActOnComplaint(ConsoleGate gate, ComplaintDesk desk, Durab
     {
         clients.Offer(client);
         ConsoleForm form = await gate.AdmitMoverAsync(request, cancellationToken);
-        string refundId = form.One("refundId")?.Trim() ?? throw FieldErrors.Of("refundId", "is required.");
+        string refundId = form.One("refundId")?.Trim() ?? throw FieldErrors.Of("refundId", $"is required.", $"必填。");
         await desk.LinkAsync(ActReading.CallerOf(form.Visitor), id, refundId, cancellationToken);
         return ConsoleAnswers.GoTo("/console/complaints/" + Uri.EscapeDataString(id));
     }

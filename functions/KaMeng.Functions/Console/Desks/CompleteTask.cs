@@ -30,19 +30,19 @@ internal sealed class CompleteTask(ConsoleGate gate, FinanceDesk desk, DurableCl
         var errors = new FieldErrors();
         if (!Words<FinanceResult>.TryRead(form.One("result"), out FinanceResult result))
         {
-            errors.Add("result", $"is not one of {Words<FinanceResult>.List}.");
+            errors.Add("result", $"is not one of {Words<FinanceResult>.List}.", $"须为其一:{Words<FinanceResult>.List}。");
         }
 
         string? note = form.One("note")?.Trim();
         if (string.IsNullOrEmpty(note) || TextRules.WrongWith(note) is not null)
         {
-            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every action needs a reason.");
+            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every action needs a reason.", $"须为 1 到 {TextRules.Longest} 个字符:每个操作都要理由。");
         }
 
         string? reference = form.One("reference")?.Trim();
         if (reference is { Length: > LongestReference } || (reference is not null && TextRules.WrongWith(reference) is not null))
         {
-            errors.Add("reference", $"must be at most {LongestReference} characters.");
+            errors.Add("reference", $"must be at most {LongestReference} characters.", $"最多 {LongestReference} 个字符。");
         }
 
         errors.ThrowIfAny();

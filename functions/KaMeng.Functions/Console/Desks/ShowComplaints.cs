@@ -12,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KaMeng.Functions.Console.Desks;
 
 /// <summary><c>GET /console/complaints</c> and <c>GET /console/complaints/{id}</c>: complaints from outside, the nearest clock first, or one of them.</summary>
-internal sealed class ShowComplaints(ConsoleGate gate, ComplaintStore store, ComplaintDesk desk)
+internal sealed class ShowComplaints(ConsoleGate gate, ComplaintStore store, ComplaintDesk desk, ComplaintAnswering answering)
 {
     private const string List = "console-complaints";
     private const int PageLength = 30;
@@ -26,7 +26,7 @@ internal sealed class ShowComplaints(ConsoleGate gate, ComplaintStore store, Com
         string? cursor = request.Query["cursor"].FirstOrDefault();
         IReadOnlyList<(string Place, Complaint Complaint)> page = await store.ListAsync(null, null, PageCursor.Read(cursor, List), PageLength, cancellationToken);
         string? next = page.Count == PageLength ? PageCursor.Write(page[^1].Place, List) : null;
-        return await ConsoleAnswers.PageAsync<ComplaintListPage>(("Visitor", visitor), ("Complaints", (IReadOnlyList<Complaint>)[.. page.Select(row => row.Complaint)]), ("Next", next));
+        return await PageAsync(visitor, [.. page.Select(row => row.Complaint)], next);
     }
 
     /// <summary>One of them.</summary>
@@ -35,6 +35,12 @@ internal sealed class ShowComplaints(ConsoleGate gate, ComplaintStore store, Com
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/complaints/{id}")] HttpRequest request, string id, CancellationToken cancellationToken)
     {
         Visitor visitor = gate.Admit(request);
-        return await ConsoleAnswers.PageAsync<ComplaintListPage>(("Visitor", visitor), ("Complaints", (IReadOnlyList<Complaint>)[await desk.RequireAsync(id, cancellationToken)]), ("Next", null));
+        return await PageAsync(visitor, [await desk.RequireAsync(id, cancellationToken)], null);
     }
+
+    private async Task<IActionResult> PageAsync(Visitor visitor, IReadOnlyList<Complaint> complaints, string? next) => await ConsoleAnswers.PageAsync<ComplaintListPage>(
+        ("Visitor", visitor),
+        ("Complaints", complaints),
+        ("ByHand", Enum.GetValues<ComplaintSource>().Where(source => answering.ReachOf(source) == ComplaintReach.None).ToHashSet()),
+        ("Next", next));
 }

@@ -21,6 +21,6 @@ internal sealed class ShowTaskProof(ConsoleGate gate, FinanceDesk desk, IEvidenc
         FinanceProof? proof = (await desk.RequireAsync(taskId, cancellationToken)).Proofs.FirstOrDefault(known => known.Sha256 == sha256);
         return proof is not null && await files.OpenAsync(sha256, cancellationToken) is { } bytes
             ? GetFinanceProof.Of(proof, bytes)
-            : throw new ProblemException(StatusCodes.Status404NotFound, "PROOF_NOT_FOUND", "The task has no such file. Its page lists those it has.");
+            : throw new ProblemException(StatusCodes.Status404NotFound, "PROOF_NOT_FOUND", $"The task has no such file. Its page lists those it has.", $"任务没有这个文件。任务页列出了已有文件。");
     }
 }

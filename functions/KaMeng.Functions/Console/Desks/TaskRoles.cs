@@ -19,7 +19,7 @@ internal static class TaskRoles
     {
         if (!isAllowed)
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "The tasks of finance are for the roles finance and supervisor; an auditor reads them. Ask a colleague of theirs.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"The tasks of finance are for the roles finance and supervisor; an auditor reads them. Ask a colleague of theirs.", $"财务任务限财务和主管办理,审计可查看。请找这些同事。");
         }
     }
 }

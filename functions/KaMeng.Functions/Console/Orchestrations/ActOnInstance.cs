@@ -32,7 +32,7 @@ internal sealed class ActOnInstance(ConsoleGate gate, InstanceDesk desk, Instanc
         Visitor visitor = form.Visitor;
         if (visitor.Role != OperatorRole.Supervisor)
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "Only a supervisor acts on an instance itself.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"Only a supervisor acts on an instance itself.", $"只有主管可以直接操作实例。");
         }
 
         InstanceActRequest act = Read(form);
@@ -57,13 +57,13 @@ internal sealed class ActOnInstance(ConsoleGate gate, InstanceDesk desk, Instanc
         var errors = new FieldErrors();
         if (!Words<InstanceAction>.TryRead(form.One("act"), out InstanceAction action))
         {
-            errors.Add("act", $"is not one of {Words<InstanceAction>.List}.");
+            errors.Add("act", $"is not one of {Words<InstanceAction>.List}.", $"须为其一:{Words<InstanceAction>.List}。");
         }
 
         string? note = form.One("note")?.Trim();
         if (string.IsNullOrEmpty(note) || note.Length > TextRules.Longest)
         {
-            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every act needs a reason.");
+            errors.Add("note", $"must be 1 to {TextRules.Longest} characters: every act needs a reason.", $"须为 1 到 {TextRules.Longest} 个字符:每个操作都要理由。");
         }
 
         errors.ThrowIfAny();

@@ -66,7 +66,7 @@ internal sealed class ShowInstances(ConsoleGate gate, DurableState state, Durabl
             return day;
         }
 
-        errors.Add("from", "must be a day such as 2026-02-13.");
+        errors.Add("from", $"must be a day such as 2026-02-13.", $"须为日期,如 2026-02-13。");
         return null;
     }
 

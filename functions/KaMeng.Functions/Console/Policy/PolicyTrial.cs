@@ -25,7 +25,7 @@ internal sealed class PolicyTrial(IRefundCases cases, IPolicies policies, TimePr
     {
         if (!PolicySections.MaySimulate(visitor))
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "Policies are tried by supervisors and auditors. Ask one of them.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"Policies are tried by supervisors and auditors. Ask one of them.", $"只有主管和审计可以试用规则。请找这些同事。");
         }
     }
 

@@ -2,6 +2,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Console.Shell;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
+using KaMeng.Pages.Language;
 using KaMeng.Pages.Policy;
 using KaMeng.Pages.Shell;
 using KaMeng.Refunds.Decisions;
@@ -20,10 +21,10 @@ internal sealed class ShowWhatIf(ConsoleGate gate, IRefundCases cases, IPolicies
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/policy/what-if")] HttpRequest request, CancellationToken cancellationToken)
     {
         Visitor visitor = gate.Admit(request);
-        return await ConsoleAnswers.PageAsync<WhatIfPage>(("Visitor", visitor), ("Model", await TryAsync(WhatIfForm.Of(request.Query, visitor.Now), cancellationToken)));
+        return await ConsoleAnswers.PageAsync<WhatIfPage>(("Visitor", visitor), ("Model", await TryAsync(WhatIfForm.Of(request.Query, visitor.Now), visitor.Tongue, cancellationToken)));
     }
 
-    private async Task<WhatIfModel> TryAsync(WhatIfForm form, CancellationToken cancellationToken)
+    private async Task<WhatIfModel> TryAsync(WhatIfForm form, Tongue tongue, CancellationToken cancellationToken)
     {
         var blank = new WhatIfModel(form.Fields, form.ShownWords, new Dictionary<string, string[]>(), null, null, null);
         if (!form.IsSent)
@@ -39,7 +40,7 @@ internal sealed class ShowWhatIf(ConsoleGate gate, IRefundCases cases, IPolicies
         }
         catch (ProblemException problem) when (problem.Errors.Count > 0)
         {
-            return blank with { Errors = WhatIfForm.AtTheirFields(problem.Errors) };
+            return blank with { Errors = WhatIfForm.AtTheirFields(problem.Errors, tongue) };
         }
     }
 }

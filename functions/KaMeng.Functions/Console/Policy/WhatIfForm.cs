@@ -6,8 +6,10 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Storefront;
+using KaMeng.Pages.Language;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Console.Policy;
@@ -79,8 +81,8 @@ internal sealed record WhatIfForm(IReadOnlyDictionary<string, string> Fields, IR
     }
 
     /// <summary>What is wrong, by the names of the form's fields.</summary>
-    public static IReadOnlyDictionary<string, string[]> AtTheirFields(IReadOnlyDictionary<string, string[]> errors) => errors
-        .GroupBy(error => FieldOf.GetValueOrDefault(error.Key, error.Key), (field, some) => (field, some.SelectMany(error => error.Value).ToArray()))
+    public static IReadOnlyDictionary<string, string[]> AtTheirFields(IReadOnlyDictionary<string, Wording[]> errors, Tongue tongue) => errors
+        .GroupBy(error => FieldOf.GetValueOrDefault(error.Key, error.Key), (field, some) => (field, some.SelectMany(error => error.Value).Select(tongue.Say).ToArray()))
         .ToDictionary(wrong => wrong.field, wrong => wrong.Item2, StringComparer.Ordinal);
 
     private static string Local(DateTimeOffset at) => at.ToOffset(WorkingCalendar.Shanghai).ToString(TimeForm, CultureInfo.InvariantCulture);
@@ -123,13 +125,13 @@ internal sealed record WhatIfForm(IReadOnlyDictionary<string, string> Fields, IR
         ? DateTime.TryParseExact(local, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"{local}:00+08:00" : local
         : null;
 
-    private JsonObject? Money(string name, string path, FieldErrors errors) => Scaled(name, path, MinorUnits, "must be an amount in yuan, such as 49.00.", errors) is { } fen
+    private JsonObject? Money(string name, string path, FieldErrors errors) => Scaled(name, path, MinorUnits, new($"must be an amount in yuan, such as 49.00.", $"须为金额(元),如 49.00。"), errors) is { } fen
         ? new JsonObject { ["amount"] = fen, ["currency"] = "CNY" }
         : null;
 
-    private long? Percent(string name, string path, FieldErrors errors) => Scaled(name, path, MinorUnits, "must be a share in percent, such as 10.", errors);
+    private long? Percent(string name, string path, FieldErrors errors) => Scaled(name, path, MinorUnits, new($"must be a share in percent, such as 10.", $"须为百分比,如 10。"), errors);
 
-    private long? Scaled(string name, string path, decimal by, string otherwise, FieldErrors errors)
+    private long? Scaled(string name, string path, decimal by, Wording otherwise, FieldErrors errors)
     {
         if (One(name) is not { } text)
         {

@@ -27,7 +27,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
         DateTimeOffset now = clock.GetUtcNow();
         return session is not null && session.ExpiresAt > now
             ? new Visitor(session.Subject, session.Role, session.Csrf, Preferences.TongueOf(request), Preferences.ThemeOf(request), now)
-            : throw new ProblemException(StatusCodes.Status401Unauthorized, "SIGN_IN_REQUIRED", "Sign in to the console.");
+            : throw new ProblemException(StatusCodes.Status401Unauthorized, "SIGN_IN_REQUIRED", $"Sign in to the console.", $"请登录工作台。");
     }
 
     /// <summary>Whoever sends a form, with its fields.</summary>
@@ -41,7 +41,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
         Visitor visitor = Admit(request);
         if (!request.HasFormContentType || request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", "Send the form as application/x-www-form-urlencoded.");
+            throw new ProblemException(StatusCodes.Status415UnsupportedMediaType, "UNSUPPORTED_MEDIA_TYPE", $"Send the form as application/x-www-form-urlencoded.", $"请以 application/x-www-form-urlencoded 提交表单。");
         }
 
         RawBody body = await RawBody.ReadAsync(request, mostBytes, cancellationToken);
@@ -96,7 +96,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
     {
         if (visitor.Role == OperatorRole.Auditor)
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", "An auditor only reads. Ask an agent or a supervisor.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"An auditor only reads. Ask an agent or a supervisor.", $"审计只读。请找客服或主管。");
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ConsoleGate(OperatorSignIn signIn, TimeProvider clock)
     {
         if (IsFromElsewhere(request) || token is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(visitor.Csrf)))
         {
-            throw new ProblemException(StatusCodes.Status403Forbidden, "FORGED_REQUEST", "This form was not sent by a page of your session. Open the page again and repeat what you did.");
+            throw new ProblemException(StatusCodes.Status403Forbidden, "FORGED_REQUEST", $"This form was not sent by a page of your session. Open the page again and repeat what you did.", $"这个表单不是您本次会话的页面提交的。请重新打开页面再做一次。");
         }
     }
 

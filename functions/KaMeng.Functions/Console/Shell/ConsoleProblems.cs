@@ -1,5 +1,6 @@
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Problems;
+using KaMeng.Pages.Language;
 using KaMeng.Pages.Shell;
 using Microsoft.AspNetCore.Http;
 
@@ -22,20 +23,21 @@ internal static class ConsoleProblems
             return ConsoleAnswers.GoTo("/console/sign-in?return=" + Uri.EscapeDataString(request.Path + request.QueryString));
         }
 
+        Tongue tongue = Preferences.TongueOf(request);
         Answer page = await ConsoleAnswers.PageAsync<ProblemPage>(
             problem.Status,
-            ("Tongue", Preferences.TongueOf(request)),
+            ("Tongue", tongue),
             ("Theme", Preferences.ThemeOf(request)),
             ("Status", problem.Status),
             ("Code", problem.Code),
-            ("Detail", problem.Message),
-            ("Errors", problem.Errors),
+            ("Detail", tongue.Say(problem.Said)),
+            ("Errors", problem.Errors.ToDictionary(wrong => FieldWords.Of(wrong.Key, tongue), wrong => wrong.Value.Select(tongue.Say).ToArray(), StringComparer.Ordinal)),
             ("TraceId", traceId));
-        return isScript ? page.WithNews(InWords(problem)).ShownNowhere() : page;
+        return isScript ? page.WithNews(InWords(problem, tongue)).ShownNowhere() : page;
     }
 
     /// <summary>A problem in a line.</summary>
-    public static string InWords(ProblemException problem) => problem.Errors.Count == 0
-        ? problem.Message
-        : string.Join(' ', problem.Errors.SelectMany(error => error.Value.Select(message => $"{error.Key} {message}")));
+    public static string InWords(ProblemException problem, Tongue tongue) => problem.Errors.Count == 0
+        ? tongue.Say(problem.Said)
+        : string.Join(' ', problem.Errors.SelectMany(error => error.Value.Select(message => $"{FieldWords.Of(error.Key, tongue)} {tongue.Say(message)}")));
 }

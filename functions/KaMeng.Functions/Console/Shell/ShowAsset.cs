@@ -17,7 +17,7 @@ internal static class ShowAsset
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "console/assets/{hash}/{name}")] HttpRequest request, string hash, string name)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Asset asset = Assets.Find(name) ?? throw new ProblemException(StatusCodes.Status404NotFound, "NOT_FOUND", $"There is no file '{name}'.");
+        Asset asset = Assets.Find(name) ?? throw new ProblemException(StatusCodes.Status404NotFound, "NOT_FOUND", $"There is no file '{name}'.", $"没有文件 {name}。");
         string life = hash == asset.Hash ? "public, max-age=31536000, immutable" : "no-cache";
         return new Answer(StatusCodes.Status200OK, asset.ContentType, asset.Bytes.ToArray(), new Dictionary<string, string> { [HeaderNames.CacheControl] = life });
     }

@@ -1,5 +1,6 @@
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Problems;
+using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 
@@ -37,7 +38,7 @@ internal sealed class ConsoleSettings(string clientId, string? clientSecret, byt
         byte[] key = new byte[KeyLength];
         if (!Convert.TryFromBase64String(configuration["Console:SessionKey"] ?? "", key, out int length) || length != KeyLength)
         {
-            throw NotSetUp("Console:SessionKey must be 32 random bytes in base64 (openssl rand -base64 32).");
+            throw NotSetUp(new($"Console:SessionKey must be 32 random bytes in base64 (openssl rand -base64 32).", $"Console:SessionKey 须为 32 个随机字节的 base64(openssl rand -base64 32)。"));
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out Uri? known)
@@ -46,9 +47,9 @@ internal sealed class ConsoleSettings(string clientId, string? clientSecret, byt
                 configuration["Console:ClientSecret"] is { Length: > 0 } secret ? secret : null,
                 key,
                 new Uri(known, "/" + CallbackPath))
-            : throw NotSetUp("PublicAddress must be the address of this service as browsers reach it.");
+            : throw NotSetUp(new($"PublicAddress must be the address of this service as browsers reach it.", $"PublicAddress 须为浏览器访问本服务的地址。"));
     }
 
-    private static ProblemException NotSetUp(string what) =>
-        new(StatusCodes.Status503ServiceUnavailable, "CONSOLE_NOT_SET_UP", $"Nobody can sign in to the console: {what}");
+    private static ProblemException NotSetUp(Wording what) =>
+        new(StatusCodes.Status503ServiceUnavailable, "CONSOLE_NOT_SET_UP", $"Nobody can sign in to the console: {what}", $"无法登录工作台:{what}");
 }

@@ -59,16 +59,16 @@ internal sealed class OperatorSignIn(
         Pending.Clear(response);
         if (pending is null || pending.ExpiresAt < now || request.Query["state"] != pending.State)
         {
-            throw new ProblemException(StatusCodes.Status400BadRequest, "SIGN_IN_NOT_BEGUN", "This sign-in was not begun in this browser, or too long ago. Open the console and sign in again.");
+            throw new ProblemException(StatusCodes.Status400BadRequest, "SIGN_IN_NOT_BEGUN", $"This sign-in was not begun in this browser, or too long ago. Open the console and sign in again.", $"这次登录不是在本浏览器开始的,或已过期。请打开工作台重新登录。");
         }
 
         if (request.Query["code"].ToString() is not { Length: > 0 and < 4096 } code)
         {
-            throw Refused("The issuer did not let you in. Sign in again, or ask whoever manages the accounts.");
+            throw Refused($"The issuer did not let you in. Sign in again, or ask whoever manages the accounts.", $"登录服务没有放行。请重新登录,或询问账号管理员。");
         }
 
         ClaimsIdentity identity = await ExchangeAsync(code, pending, cancellationToken);
-        string subject = identity.FindFirst("sub")?.Value is { Length: > 0 } sub ? sub : throw Refused("The issuer's identity token names nobody.");
+        string subject = identity.FindFirst("sub")?.Value is { Length: > 0 } sub ? sub : throw Refused($"The issuer's identity token names nobody.", $"登录服务的身份令牌没有写明是谁。");
         Session.Write(response, new ConsoleSession(subject, RoleOf(identity), Secret(), now + SessionLength));
         return pending.Return;
     }
@@ -94,8 +94,8 @@ internal sealed class OperatorSignIn(
         using HttpResponseMessage answer = await client.PostAsync(new Uri(Endpoint(known.TokenEndpoint, "token_endpoint")), form, cancellationToken);
         string? token = answer.IsSuccessStatusCode ? await IdTokenAsync(answer, cancellationToken) : null;
         ClaimsIdentity identity = await tokens.IdentifyAsync(
-            token ?? throw Refused("The issuer gave no identity token for this sign-in. Sign in again."), _settings.Value.ClientId, cancellationToken);
-        return identity.FindFirst("nonce")?.Value == pending.Nonce ? identity : throw Refused("The identity token belongs to another sign-in. Sign in again.");
+            token ?? throw Refused($"The issuer gave no identity token for this sign-in. Sign in again.", $"登录服务没有给出身份令牌。请重新登录。"), _settings.Value.ClientId, cancellationToken);
+        return identity.FindFirst("nonce")?.Value == pending.Nonce ? identity : throw Refused($"The identity token belongs to another sign-in. Sign in again.", $"身份令牌属于另一次登录。请重新登录。");
     }
 
     private static async Task<string?> IdTokenAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
@@ -122,15 +122,16 @@ internal sealed class OperatorSignIn(
             }
         }
 
+        string roles = string.Join(", ", Roles.Select(role => role.Word));
         throw new ProblemException(
-            StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"The console is for operators: your account needs one of the roles {string.Join(", ", Roles.Select(role => role.Word))}.");
+            StatusCodes.Status403Forbidden, "ROLE_NOT_ALLOWED", $"The console is for operators: your account needs one of the roles {roles}.", $"工作台供客服人员使用:您的账号须有以下角色之一:{roles}。");
     }
 
     private static string Endpoint(string? address, string name) => address is { Length: > 0 }
         ? address
-        : throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "CONSOLE_NOT_SET_UP", $"The issuer's metadata has no {name}, so nobody can sign in with it.");
+        : throw new ProblemException(StatusCodes.Status503ServiceUnavailable, "CONSOLE_NOT_SET_UP", $"The issuer's metadata has no {name}, so nobody can sign in with it.", $"登录服务的元数据缺少 {name},无法登录。");
 
-    private static ProblemException Refused(string why) => new(StatusCodes.Status403Forbidden, "SIGN_IN_REFUSED", why);
+    private static ProblemException Refused(FormattableString english, FormattableString chinese) => new(StatusCodes.Status403Forbidden, "SIGN_IN_REFUSED", english, chinese);
 
     private static string Secret() => Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 }

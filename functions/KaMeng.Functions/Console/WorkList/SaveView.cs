@@ -21,13 +21,13 @@ internal sealed class SaveView(ConsoleGate gate, ViewStore views)
         string name = form.One("name")?.Trim() ?? "";
         if (name.Length is 0 or > SavedView.LongestName || name.Any(char.IsControl))
         {
-            throw FieldErrors.Of("name", $"must be 1 to {SavedView.LongestName} characters, none of them a control character.");
+            throw FieldErrors.Of("name", $"must be 1 to {SavedView.LongestName} characters, none of them a control character.", $"须为 1 到 {SavedView.LongestName} 个字符,不能有控制字符。");
         }
 
         string query = FilterOf(form).Query();
         return await views.SaveAsync(form.Visitor.Subject, new SavedView(name, query), cancellationToken)
             ? ConsoleAnswers.GoTo("/console/cases" + query)
-            : throw FieldErrors.Of("name", $"would be one too many: you have {ViewStore.Most} views. Delete one first.");
+            : throw FieldErrors.Of("name", $"would be one too many: you have {ViewStore.Most} views. Delete one first.", $"太多:您已有 {ViewStore.Most} 个视图。请先删除一个。");
     }
 
     /// <summary>Forgets one; 303 back to the list.</summary>
@@ -36,7 +36,7 @@ internal sealed class SaveView(ConsoleGate gate, ViewStore views)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "console/views/removal")] HttpRequest request, CancellationToken cancellationToken)
     {
         ConsoleForm form = await gate.AdmitFormAsync(request, cancellationToken);
-        string name = form.One("name") ?? throw FieldErrors.Of("name", "is required.");
+        string name = form.One("name") ?? throw FieldErrors.Of("name", $"is required.", $"必填。");
         await views.RemoveAsync(form.Visitor.Subject, name, cancellationToken);
         return ConsoleAnswers.GoTo("/console/cases" + FilterOf(form).Query());
     }
