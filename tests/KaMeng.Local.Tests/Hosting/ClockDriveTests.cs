@@ -60,6 +60,18 @@ public sealed class ClockDriveTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_waits_for_the_clock_itself_does_not_wait_for_ever()
+    {
+        var clock = new HostClock();
+        var waiting = new WaitingParticipant(clock);
+        using var drive = Drive(clock, waiting);
+
+        await drive.AdvanceAsync(TimeSpan.FromHours(1), default).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.True(waiting.HasWaited);
+    }
+
+    [Fact]
     public async Task Work_that_makes_work_for_another_runs_at_the_same_moment()
     {
         var clock = new HostClock(real: _real);
@@ -137,6 +149,26 @@ public sealed class ClockDriveTests : IDisposable
             }
 
             return Task.FromResult(due.Count > 0);
+        }
+    }
+
+    private sealed class WaitingParticipant(HostClock clock) : IClockParticipant
+    {
+        public string Name => "a caller who waits";
+
+        public bool HasWaited { get; private set; }
+
+        public ValueTask<DateTimeOffset?> NextDueAsync(CancellationToken cancellation) => ValueTask.FromResult<DateTimeOffset?>(null);
+
+        public async Task<bool> RunUntilIdleAsync(CancellationToken cancellation)
+        {
+            if (!HasWaited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(10), clock, cancellation);
+                HasWaited = true;
+            }
+
+            return false;
         }
     }
 

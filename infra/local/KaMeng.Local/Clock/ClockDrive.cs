@@ -3,12 +3,15 @@ namespace KaMeng.Local.Clock;
 /// <summary>
 /// Moves the host's clock: from one due moment to the next, in order, until the whole distance is covered, and at each of them everything
 /// due runs to its end. So a reminder at 12 h and an escalation at 24 h happen in that order, each at its own time, however far the jump.
-/// The clock stands still meanwhile: a timer that fell due by itself between the look for what is next and the step there would run at the time after the step.
+/// The clock stands still at each: a timer that fell due by itself between the look for what is next and the step there would run at the time after the step.
 /// </summary>
 internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<IClockParticipant> participants) : IDisposable
 {
     // Work that makes work at the same moment is normal (an activity sends, the queue delivers, the engine runs); without end it is a loop.
     private const int MaxPassesPerMoment = 1000;
+
+    // Whoever waits for a moment of the clock itself, such as a caller for his answer, must not wait for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
     private readonly SemaphoreSlim _one = new(1);
 
@@ -72,7 +75,7 @@ internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<
     {
         var stops = 0;
         var left = by;
-        await RunUntilIdleAsync(cancellation);
+        await StandAsync(cancellation);
         while (left > TimeSpan.Zero)
         {
             var wait = await NextDueAsync(cancellation) - clock.GetUtcNow();
@@ -80,10 +83,24 @@ internal sealed class ClockDrive(HostClock clock, ClockFile file, IReadOnlyList<
             Move(step);
             left -= step;
             stops++;
-            await RunUntilIdleAsync(cancellation);
+            await StandAsync(cancellation);
         }
 
         return stops;
+    }
+
+    // Runs what is due while the clock stands still; work that takes longer has the clock go on until it is done, and what fell due meanwhile is run before the next step.
+    private async Task StandAsync(CancellationToken cancellation)
+    {
+        Task run;
+        while (await Task.WhenAny(run = RunUntilIdleAsync(cancellation), Task.Delay(Patience, TimeProvider.System, cancellation)) != run)
+        {
+            clock.Release();
+            await run;
+            clock.Hold();
+        }
+
+        await run;
     }
 
     private void Move(TimeSpan step)
