@@ -36,14 +36,14 @@ internal sealed class HandPayouts(FinanceTasks tasks, IPolicies policies, TimePr
     private async Task OpenAsync(string refundId, Payout payout, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        string words = $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Amount - payout.Fee} "
+        string words = $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Due} "
             + $"to the buyer by hand; GET /api/operator/refunds/{refundId}/payee tells the card the buyer named, if it named one.";
         await tasks.OpenAsync(
             FinanceTask.Open(
                 FinanceTaskKind.AbnormalToMerchantCard,
                 payout.RefundNumber,
                 refundId,
-                payout.Amount - payout.Fee,
+                payout.Due,
                 words,
                 await FinanceDue.OfAsync(policies, now, cancellationToken),
                 now),
