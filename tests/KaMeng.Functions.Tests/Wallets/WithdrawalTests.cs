@@ -86,14 +86,13 @@ public sealed class WithdrawalTests
     public async Task One_that_broke_off_before_it_was_started_is_started_by_the_sweep_and_one_that_holds_nothing_is_forgotten()
     {
         await using CaseHost host = await CaseHost.StartAsync();
-        var desk = new WithdrawalDesk(
-            host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), host.Get<CaseOrchestrations>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
+        WithdrawalDesk desk = Desk(host);
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
         host.Client.IsDown = true;
         await desk.BeginAsync(SampleWithdrawal.Of(Id, 300, Buyer), null, Stop);
         ProblemException tooMuch = await Assert.ThrowsAsync<ProblemException>(
             () => desk.BeginAsync(SampleWithdrawal.Of("wd_00000000000000000000000002", 701, Buyer), null, Stop));
-        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key with { WithdrawalId = "wd_00000000000000000000000003" }, Sample.Opened, started: false, Stop);
+        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key with { WithdrawalId = "wd_00000000000000000000000003" }, Sample.Opened, Stop);
         Assert.Equal("WALLET_BALANCE_TOO_LOW", tooMuch.Code);
 
         host.Client.IsDown = false;
@@ -109,6 +108,45 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public async Task An_answer_that_another_run_has_overtaken_says_nothing_of_what_that_run_did()
+    {
+        await using CaseHost host = await BegunAsync();
+        host.Clock.Now += TimeSpan.FromTicks(1_234_567);
+        var channel = new TransferChannel { IsAway = true };
+        AdvanceWithdrawal steps = Steps(host, channel);
+        Assert.Equal(PayoutState.Unknown, (await steps.RunAsync(Key, Stop)).State);
+
+        // Both are told that it never arrived; by the time the first hears of it, the second has put it to be given once more.
+        channel.IsAway = false;
+        channel.Meanwhile = () => steps.RunAsync(Key, Stop);
+        Assert.Equal(PayoutState.Sent, (await steps.RunAsync(Key, Stop)).State);
+        Assert.Equal(Money.Fen(300), (await BookAsync(host)).Held);
+
+        Assert.Equal(PayoutState.Accepted, (await steps.RunAsync(Key, Stop)).State);
+        Assert.Equal(["refund", "query", "query", "refund"], channel.Calls);
+    }
+
+    [Fact]
+    public async Task One_whose_orchestration_has_failed_goes_on_and_one_that_is_over_stays_forgotten()
+    {
+        await using CaseHost host = await BegunAsync();
+        WithdrawalDesk desk = Desk(host);
+        host.Clock.Now += TimeSpan.FromMinutes(2);
+        await desk.SweepAsync(Stop);
+        host.Client.Withdrawals.Clear();
+        host.Clock.Now += TimeSpan.FromMinutes(14);
+        await desk.SweepAsync(Stop);
+        Assert.Empty(host.Client.Withdrawals);
+        host.Clock.Now += TimeSpan.FromMinutes(2);
+        await desk.SweepAsync(Stop);
+        Assert.Equal([Id], host.Client.Withdrawals.Keys);
+
+        await Steps(host, new TransferChannel { Refuses = true }).RunAsync(Key, Stop);
+        await host.Get<WithdrawalsUnderWay>().SeenAsync(Id, host.Clock.Now, Stop);
+        Assert.Null(await host.Get<WithdrawalsUnderWay>().FindAsync(Id, Stop));
+    }
+
+    [Fact]
     public void Pauses_grow_and_a_provider_is_left_alone_as_long_as_it_wants()
     {
         Assert.Equal(TimeSpan.FromSeconds(10), WithdrawalCourse.Pause(new(PayoutState.Unknown, false), 0));
@@ -118,14 +156,17 @@ public sealed class WithdrawalTests
         Assert.Equal(TimeSpan.FromMinutes(7), WithdrawalCourse.Pause(new(PayoutState.Sent, false, TimeSpan.FromMinutes(7)), 0));
     }
 
-    private static PayeeVault Vault(CaseHost host) =>
+    internal static PayeeVault Vault(CaseHost host) =>
         new(host.Get<WithdrawalStore>(), new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }));
+
+    private static WithdrawalDesk Desk(CaseHost host) => new(
+        host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), host.Get<DurableClients>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
 
     private static async Task<CaseHost> BegunAsync()
     {
         CaseHost host = await CaseHost.StartAsync();
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
-        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key, Sample.Opened, started: true, Stop);
+        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key, Sample.Opened, Stop);
         await host.Get<WithdrawalStore>().HoldAsync(SampleWithdrawal.Of(Id, 300, Buyer), Vault(host).Seal(Id, new PayeeAccount { Name = Name }), Stop);
         return host;
     }
