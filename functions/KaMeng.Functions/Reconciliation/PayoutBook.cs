@@ -24,7 +24,9 @@ internal sealed class PayoutBook(TableServiceClient service) : IDisposable
         TableClient table = await _table.GetAsync(cancellationToken);
         var kept = new KeptPayout(refundId, payout.RefundNumber, payout.Channel, payout.Amount, payout.State, payout.ArrivedAt);
         await table.UpsertEntityAsync(Row(TableKey.Of(payout.RefundNumber), NumberKey, kept), TableUpdateMode.Replace, cancellationToken);
-        if (payout is { State: PayoutState.Succeeded, ArrivedAt: { } at })
+
+        // What finance paid by hand is in no provider's bill.
+        if (payout is { State: PayoutState.Succeeded, ByHand: false, ArrivedAt: { } at })
         {
             await table.UpsertEntityAsync(
                 Row(DayKey(payout.Channel, WorkingCalendar.DateOf(at)), TableKey.Of(payout.RefundNumber), kept), TableUpdateMode.Replace, cancellationToken);
