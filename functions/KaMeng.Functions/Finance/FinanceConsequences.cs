@@ -77,7 +77,7 @@ internal sealed class FinanceConsequences(IRefundCases cases, FinanceTasks tasks
     }
 
     // Whoever works on the case asks the buyer for another card; the task waits for that.
-    private Task TellAsync(FinanceTask task, FinanceCompletion said, string refundId, CancellationToken cancellationToken) => cases.SubmitAsync(
+    private async Task TellAsync(FinanceTask task, FinanceCompletion said, string refundId, CancellationToken cancellationToken) => await cases.SubmitAsync(
         refundId,
         Move(task, said, string.Create(CultureInfo.InvariantCulture, $"not_paid{task.TimesNotPaid}"), MoveKind.Note) with
         {

@@ -11,7 +11,7 @@ namespace KaMeng.Functions.Wallets;
 /// One step of a withdrawal: gives it to its channel, or asks after it, and writes down what came of that. Run again, it gives the same number again, which
 /// a provider pays once. What is secret is opened here and goes to the channel alone.
 /// </summary>
-internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, PayeeVault vault, PaymentChannels channels, TimeProvider clock)
+internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalEnds ends, PayeeVault vault, PaymentChannels channels, TimeProvider clock)
 {
     // Shown to the payee.
     private const string Reason = "余额提现";
@@ -39,7 +39,7 @@ internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, Withdrawals
 
         if (withdrawal.IsOver)
         {
-            await underWay.ForgetAsync(key.WithdrawalId, cancellationToken);
+            await ends.FinishAsync(withdrawal, cancellationToken);
         }
 
         return new WithdrawalStep(withdrawal.Payout.State, withdrawal.IsOver, retryAfter);

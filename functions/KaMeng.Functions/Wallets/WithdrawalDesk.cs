@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Wallets;
 /// orchestration has failed or somebody ended it another goes on. The course of a withdrawal is in its row, so that none is paid twice by that.
 /// </summary>
 internal sealed partial class WithdrawalDesk(
-    WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, PayeeVault vault, DurableClients clients, TimeProvider clock, ILogger<WithdrawalDesk> logger)
+    WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, WithdrawalEnds ends, PayeeVault vault, DurableClients clients, TimeProvider clock, ILogger<WithdrawalDesk> logger)
 {
     // Long enough that whoever is still at work is not disturbed.
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(60);
@@ -64,7 +64,7 @@ internal sealed partial class WithdrawalDesk(
     {
         if (kept.IsOver)
         {
-            await underWay.ForgetAsync(key.WithdrawalId, cancellationToken);
+            await ends.FinishAsync(kept, cancellationToken);
             return;
         }
 

@@ -1,5 +1,5 @@
-using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Activities;
+using KaMeng.Functions.AfterSales;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;

@@ -9,7 +9,6 @@ using KaMeng.Functions.Tests.Wallets;
 using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
-using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Finance;
 using KaMeng.Refunds.Payouts;
 

@@ -64,6 +64,15 @@ public sealed class ReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_finance_paid_by_hand_is_looked_for_in_no_bill()
+    {
+        await PaidAsync(Sample.Opened.AddMinutes(1), byHand: true);
+        _bills[Asked] = ProviderBill.Nothing("NO_STATEMENT_EXIST");
+
+        Assert.Empty(await ReconciledAsync(Asked));
+    }
+
+    [Fact]
     public async Task The_first_day_is_the_one_before_the_first_round()
     {
         Assert.Equal(Asked, await _store!.FirstDayAsync(PayoutChannel.WeChatPay, Asked, Stop));
@@ -97,7 +106,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
         _host.Clock,
         NullLogger<Reconciler>.Instance);
 
-    private async Task PaidAsync(DateTimeOffset arrivedAt)
+    private async Task PaidAsync(DateTimeOffset arrivedAt, bool byHand = false)
     {
         await _host!.OpenAsync();
         await _host.RecordAsync(CaseHost.Step(1, TimelineEvent.PayoutRequested));
@@ -111,6 +120,7 @@ public sealed class ReconcilerTests : IAsyncLifetime
             Fee = Money.Zero(Currency.Cny),
             FundsFrom = FundsSource.Escrow,
             ArrivedAt = arrivedAt,
+            ByHand = byHand,
         };
         await _host.Get<PayoutBook>().KeepAsync(Sample.RefundId, payout, Stop);
     }

@@ -3,10 +3,12 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reissues;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Orchestrations;
 using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,6 +49,8 @@ public sealed class WithdrawalTests
         Assert.Null(await host.Get<WithdrawalsUnderWay>().FindAsync(Id, Stop));
         Assert.True((await steps.RunAsync(Key, Stop)).IsOver);
         Assert.Equal(4, channel.Calls.Count);
+        Assert.Equal(Money.Fen(300), (await PostedAsync(host, PayoutChannel.WeChatTransfer))?.Amount);
+        Assert.Equal(Money.Fen(-300), (await PostedAsync(host, PayoutChannel.Wallet))?.Amount);
     }
 
     [Fact]
@@ -74,6 +78,7 @@ public sealed class WithdrawalTests
         await using CaseHost refused = await BegunAsync();
         WithdrawalStep end = await Steps(refused, new TransferChannel { Refuses = true }).RunAsync(Key, Stop);
         Assert.Equal((PayoutState.Failed, true), (end.State, end.IsOver));
+        Assert.Null(await PostedAsync(refused, PayoutChannel.Wallet));
         Assert.Equal(Money.Fen(1_000), (await BookAsync(refused)).Balance);
 
         await using CaseHost odd = await BegunAsync();
@@ -160,7 +165,7 @@ public sealed class WithdrawalTests
         new(host.Get<WithdrawalStore>(), new CodeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[CodeVault.KeyLength]) }));
 
     private static WithdrawalDesk Desk(CaseHost host) => new(
-        host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), host.Get<DurableClients>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
+        host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Ends(host), Vault(host), host.Get<DurableClients>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
 
     private static async Task<CaseHost> BegunAsync()
     {
@@ -172,7 +177,12 @@ public sealed class WithdrawalTests
     }
 
     private static AdvanceWithdrawal Steps(CaseHost host, IPaymentChannel channel) =>
-        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Vault(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Clock);
+        new(host.Get<WithdrawalStore>(), Ends(host), Vault(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Clock);
+
+    private static WithdrawalEnds Ends(CaseHost host) => new(host.Get<AccountStore>(), host.Get<WithdrawalsUnderWay>());
+
+    private static Task<AccountEntry?> PostedAsync(CaseHost host, PayoutChannel channel) =>
+        host.Get<AccountStore>().FindAsync(Account.Provider(channel), WithdrawalNumber.For(Id), Stop);
 
     private static Task<WalletBook> BookAsync(CaseHost host) => host.Get<WalletStore>().FindAsync(Buyer.StorefrontId, Buyer.BuyerId, Stop);
 }
