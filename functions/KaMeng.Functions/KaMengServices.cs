@@ -14,6 +14,7 @@ using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Queues;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Wallets;
@@ -45,6 +46,7 @@ public static class KaMengServices
         services.AddGoodsSources(configuration);
         services.AddReissues(configuration);
         services.AddWallets();
+        services.AddSingleton<MessageDeferral>();
         services.AddWebhooks(configuration);
         services.AddReconciliation();
         services.AddProviderFunctions();

@@ -19,7 +19,7 @@ internal sealed class TakeTurn(TurnStore turns, ChannelLimitTable limits)
             return new TurnTaken(turn.At);
         }
 
-        (DateTimeOffset? at, string? never) = await turns.TakeAsync(turn.StorefrontId, turn.Order, turn.RefundNumber, known, turn.At, cancellationToken);
+        (DateTimeOffset? at, string? never) = await turns.TakeAsync(turn.Order, turn.RefundNumber, known, turn.At, cancellationToken);
         return new TurnTaken(at, never);
     }
 }

@@ -38,8 +38,8 @@ internal sealed class AutomaticCases(IRefundCases cases, TimeProvider clock)
     }
 
     /// <summary>
-    /// Opens the case of a payment that was taken for nothing. A second payment is a line of its own: what goes back of it takes nothing from what the
-    /// buyer may claim of the first.
+    /// Opens the case of a payment that was taken for nothing. It is a line of its own: what goes back of it takes nothing from what the buyer may claim of
+    /// another payment of the order.
     /// </summary>
     public async Task<AutomaticOpening> OpenAsync(PaymentFinding payment, CancellationToken cancellationToken)
     {

@@ -15,17 +15,16 @@ internal sealed record PaymentFinding(string StorefrontId, OrderSnapshot Order, 
 
     /// <summary>A second payment of an order.</summary>
     public static PaymentFinding Duplicate(string storefrontId, OrderSnapshot order, DateTimeOffset at) =>
-        Of(storefrontId, order with { LineId = LineOf(order) }, CaseOrigin.DuplicatePayment, RefundReason.DuplicateCharge, at);
+        Of(storefrontId, order, CaseOrigin.DuplicatePayment, RefundReason.DuplicateCharge, at);
 
     /// <summary>A payment that went through after its order had ended.</summary>
     public static PaymentFinding LateSuccess(string storefrontId, OrderSnapshot order, DateTimeOffset at) =>
         Of(storefrontId, order, CaseOrigin.LateSuccess, RefundReason.NotDelivered, at);
 
-    // Whatever the provider says of a payment, and however often, it is one payment and goes back once.
+    // Whatever the provider says of a payment, and however often, it is one payment and goes back once: on a line of its own, so that neither what was paid
+    // back of the order before nor what may be claimed of it stands in its way.
     private static PaymentFinding Of(string storefrontId, OrderSnapshot order, CaseOrigin origin, RefundReason reason, DateTimeOffset at) => new(
         storefrontId,
-        order,
+        order with { LineId = order.WholePaymentLine },
         Finding.Of(origin, reason, at, "payment", storefrontId, UpperSnake.Of(order.Payment.Provider), order.Payment.TransactionId));
-
-    private static string LineOf(OrderSnapshot order) => $"PAYMENT-{order.Payment.TransactionId}";
 }

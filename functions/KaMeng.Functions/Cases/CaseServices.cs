@@ -106,6 +106,7 @@ internal static class CaseServices
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BooksAudit>();
         services.AddSingleton<IProviderRecords, ChannelRecords>();
+        services.AddSingleton<PayoutAttempts>();
         services.AddSingleton<MerchantGoneStore>();
         services.AddSingleton<MerchantGoneDesk>();
         services.AddSingleton<MerchantGoneReport>();

@@ -1,11 +1,12 @@
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
+using KaMeng.Refunds.Decisions;
 using Microsoft.DurableTask.Client;
 
 namespace KaMeng.Functions.Durable;
 
 /// <summary>Does raw acts to durable instances, where that is safe, and keeps who did them and why.</summary>
-internal sealed class InstanceDesk(DurableState state, OperatorAuditStore audit, TimeProvider clock)
+internal sealed class InstanceDesk(DurableState state, CaseStore cases, OperatorAuditStore audit, TimeProvider clock)
 {
     private const string Done = "DONE";
 
@@ -25,7 +26,7 @@ internal sealed class InstanceDesk(DurableState state, OperatorAuditStore audit,
         }
 
         InstanceStatus status = DurableState.StatusOf(await state.RequireAsync(instanceId, cancellationToken));
-        if (InstanceRules.Refusal(request.Action, instanceId, status) is { } refusal)
+        if (await RefusalAsync(request.Action, instanceId, status, cancellationToken) is { } refusal)
         {
             throw ProblemException.Of(refusal);
         }
@@ -53,6 +54,14 @@ internal sealed class InstanceDesk(DurableState state, OperatorAuditStore audit,
         }
 
         return act with { Outcome = outcome };
+    }
+
+    /// <summary>Why an act is refused now, and what to do instead; null if it may be done.</summary>
+    public async Task<MoveRefusal?> RefusalAsync(InstanceAction action, string instanceId, InstanceStatus status, CancellationToken cancellationToken)
+    {
+        // Only a restart asks what became of the money.
+        CaseRow? row = action == InstanceAction.Restart && InstanceRules.CaseOf(instanceId) is { } refundId ? await cases.FindAsync(refundId, cancellationToken) : null;
+        return InstanceRules.Refusal(action, instanceId, status, row?.Case.Payout is not null);
     }
 
     private Task DoAsync(string instanceId, InstanceActRequest request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reconciliation;
@@ -8,14 +9,23 @@ using Microsoft.AspNetCore.Http;
 
 namespace KaMeng.Functions.Finance;
 
-/// <summary>What follows from the end of a task. Each part is known by the task's id, so that a completion that is sent again goes on where it broke off.</summary>
-internal sealed class FinanceConsequences(IRefundCases cases, ReconciliationStore differences, TimeProvider clock)
+/// <summary>
+/// What follows from the end of a task. Each part is known by the task's id, so that a completion that is sent again goes on where it broke off. What the case has
+/// refused (its provider did not answer at that moment) is told it again under another number, or the first refusal would be the answer for ever.
+/// </summary>
+internal sealed class FinanceConsequences(IRefundCases cases, FinanceTasks tasks, ReconciliationStore differences, TimeProvider clock)
 {
+    private const string Busy = "CASE_BUSY";
+
     /// <summary>Does it.</summary>
-    /// <exception cref="ProblemException">409 with the rule's code when the case does not take it.</exception>
-    public async Task FollowAsync(FinanceTask task, CancellationToken cancellationToken)
+    /// <param name="task">The task after it was said.</param>
+    /// <param name="said">What was said.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ProblemException">409 with the rule's code when the case does not take it; sent again, it is asked again.</exception>
+    public async Task FollowAsync(FinanceTask task, FinanceCompletion said, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(task);
+        ArgumentNullException.ThrowIfNull(said);
         switch (task)
         {
             case { Kind: FinanceTaskKind.ManualPayout }:
@@ -24,6 +34,9 @@ internal sealed class FinanceConsequences(IRefundCases cases, ReconciliationStor
                 break;
             case { Kind: FinanceTaskKind.AbnormalToMerchantCard, Completion: { Result: FinanceResult.Paid } done, RefundId: { } refundId }:
                 await MarkPaidAsync(task, done, refundId, cancellationToken);
+                break;
+            case { Kind: FinanceTaskKind.AbnormalToMerchantCard, Completion: null, RefundId: { } refundId }:
+                await TellAsync(task, said, refundId, cancellationToken);
                 break;
             case { Kind: FinanceTaskKind.ReconciliationDifference, Completion: { } done } when DifferenceSubject.TryRead(task.Subject, out DifferenceSubject? about):
                 // What has a number was put right somewhere; the rest is explained.
@@ -44,15 +57,37 @@ internal sealed class FinanceConsequences(IRefundCases cases, ReconciliationStor
         }
 
         var item = new EvidenceItem($"ev_{task.TaskId}", EvidenceKind.E2, proof.Sha256, proof.ContentType, proof.Size, Actor.Operator, proof.ReceivedAt);
-        MoveReceipt taken = await cases.SubmitAsync(refundId, Move(task, done, "proof", MoveKind.AddEvidence) with { Evidence = item }, cancellationToken);
-        if (!taken.Applied)
+        var paid = new PaymentProof(item.EvidenceId, null, done.Reference!);
+        string number = task.TimesRefused == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{task.TimesRefused + 1}");
+        try
         {
-            throw new ProblemException(StatusCodes.Status409Conflict, "CASE_BUSY", $"The task is done, but its case has not taken the proof yet. Send the same completion once more, under a new Idempotency-Key.", $"任务已办结,但售后单还没有收到凭证。请把相同的办结再提交一次。");
-        }
+            MoveReceipt taken = await cases.SubmitAsync(refundId, Move(task, done, "proof" + number, MoveKind.AddEvidence) with { Evidence = item }, cancellationToken);
+            if (!taken.Applied)
+            {
+                throw new ProblemException(
+                    StatusCodes.Status409Conflict,
+                    Busy,
+                    $"The task is done, but its case has not taken the proof yet. Send the same completion once more, under a new Idempotency-Key.",
+                    $"任务已办结,但售后单还没有收到凭证。请把相同的办结再提交一次。");
+            }
 
-        await cases.SubmitAsync(
-            refundId, Move(task, done, "paid", MoveKind.MarkPaid) with { Proof = new PaymentProof(item.EvidenceId, null, done.Reference!), Amount = task.Amount }, cancellationToken);
+            await cases.SubmitAsync(refundId, Move(task, done, "paid" + number, MoveKind.MarkPaid) with { Proof = paid, Amount = task.Amount }, cancellationToken);
+        }
+        catch (ProblemException refused) when (refused.Status == StatusCodes.Status409Conflict && refused.Code != Busy)
+        {
+            await tasks.ChangeAsync(task.TaskId, known => known.RefusedByCase(clock.GetUtcNow(), refused.Code), cancellationToken);
+            throw;
+        }
     }
+
+    // Whoever works on the case asks the buyer for another card; the task waits for that.
+    private async Task TellAsync(FinanceTask task, FinanceCompletion said, string refundId, CancellationToken cancellationToken) => await cases.SubmitAsync(
+        refundId,
+        Move(task, said, string.Create(CultureInfo.InvariantCulture, $"not_paid{task.TimesNotPaid}"), MoveKind.Note) with
+        {
+            Note = $"Finance could not pay {task.Amount} by hand: {said.Note} Have the buyer name another card (PROVIDE_ACCOUNT).",
+        },
+        cancellationToken);
 
     private CaseMove Move(FinanceTask task, FinanceCompletion done, string part, MoveKind kind) => new()
     {

@@ -32,18 +32,19 @@ internal sealed class FinanceDesk(
         return after.Proofs.First(known => known.Sha256 == proof.Sha256);
     }
 
-    /// <summary>Ends a task, once, and has done what follows from it; the same said again goes on with that.</summary>
+    /// <summary>Ends a task, once, and has done what follows from it; the same said again goes on with that. One about money at the merchant's account waits on when it could not be paid.</summary>
     /// <exception cref="ProblemException">404; 409 with the rule's code.</exception>
     public async Task<FinanceTask> CompleteAsync(string taskId, FinanceCompletion completion, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<string> decidedBy = await DecidersAsync(await RequireAsync(taskId, cancellationToken), cancellationToken);
+        DateTimeOffset nextDue = await FinanceDue.OfAsync(policies, completion.At, cancellationToken);
         FinanceTask after = await tasks.ChangeAsync(
             taskId,
             task => FinanceRules.Check(task, completion, decidedBy) is { } refusal
                 ? throw ProblemException.Of(refusal)
-                : task.Completion is null ? task.Done(completion) : task,
+                : task.Completion is null ? task.Ended(completion, nextDue) : task,
             cancellationToken) ?? throw NotFound();
-        await consequences.FollowAsync(after, cancellationToken);
+        await consequences.FollowAsync(after, completion, cancellationToken);
         return after;
     }
 

@@ -38,15 +38,15 @@ internal sealed class HandPayouts(FinanceTasks tasks, IPolicies policies, TimePr
     {
         DateTimeOffset now = clock.GetUtcNow();
         string words = Bilingual.Text(
-            $"退款 {payout.RefundNumber} 无法送达，款项在商家于渠道的账户。请人工向买家转账 {payout.Amount - payout.Fee}；买家提供的银行卡见售后单 {refundId}",
-            $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Amount - payout.Fee} "
+            $"退款 {payout.RefundNumber} 无法送达，款项在商家于渠道的账户。请人工向买家转账 {payout.Due}；买家提供的银行卡见售后单 {refundId}",
+            $"Refund {payout.RefundNumber} could not be delivered, so its money lies with the merchant's account at the provider. Transfer {payout.Due} "
                 + $"to the buyer by hand; GET /api/operator/refunds/{refundId}/payee tells the card the buyer named, if it named one.");
         await tasks.OpenAsync(
             FinanceTask.Open(
                 FinanceTaskKind.AbnormalToMerchantCard,
                 payout.RefundNumber,
                 refundId,
-                payout.Amount - payout.Fee,
+                payout.Due,
                 words,
                 await FinanceDue.OfAsync(policies, now, cancellationToken),
                 now),

@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Storage;
+using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Functions.Ledger;
 
-/// <summary>Lays everything that is written down of money side by side: the accounts first, then case by case with the order line and the provider.</summary>
-internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStore accounts, CaseListing listing, IProviderRecords providers)
+/// <summary>Lays everything that is written down of money side by side: the accounts and wallets first, then case by case with the order line and the providers.</summary>
+internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStore accounts, WalletStore wallets, CaseListing listing, PayoutAttempts attempts)
 {
     // How many cases are looked at abreast; each may ask its provider.
     private const int Abreast = 8;
@@ -15,7 +17,9 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
     /// <summary>A page of it.</summary>
     public async Task<BooksPage> RunAsync(CaseQuery query, CancellationToken cancellationToken)
     {
-        AccountEntry[] entries = query.Cursor is null ? await EntriesAsync(cancellationToken) : [];
+        bool isFirst = query.Cursor is null;
+        AccountEntry[] entries = isFirst ? await EntriesAsync(cancellationToken) : [];
+        ImmutableArray<BooksDifference> ofWallets = isFirst ? WalletAudit.Of(await wallets.AllAsync(cancellationToken), entries) : [];
         CasePage page = await listing.ListAsync(query, cancellationToken);
         var books = new List<CaseBooks>(page.Items.Count);
         foreach (RefundCase[] some in page.Items.Chunk(Abreast))
@@ -28,7 +32,7 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             books.Count,
             books.Count(one => one.Payout is { State: PayoutState.Succeeded }),
             books.Sum(one => one.Postings.Length),
-            [.. Books.OfAccounts(entries), .. books.SelectMany(one => Books.OfCase(one))],
+            [.. Books.OfAccounts(entries), .. ofWallets, .. books.SelectMany(one => Books.OfCase(one))],
             page.NextCursor);
     }
 
@@ -55,7 +59,6 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             }
         }
 
-        bool asks = refundCase.Payout is { State: PayoutState.Succeeded } && !postings.Any(PayoutPosting.IsByHand);
         return new CaseBooks(
             refundCase.RefundId,
             refundCase.Position.Stage == Stage.Closed,
@@ -63,6 +66,9 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             await orders.HeldAsync(refundCase, cancellationToken),
             [.. postings],
             [.. entries],
-            asks ? await providers.OfAsync(refundCase, cancellationToken) : null);
+            await attempts.PaidAsync(refundCase, cancellationToken))
+        {
+            Others = await attempts.OthersAsync(refundCase, cancellationToken),
+        };
     }
 }

@@ -1,7 +1,5 @@
 using KaMeng.Functions.Activities;
 using KaMeng.Functions.Channels;
-using KaMeng.Functions.Orchestrations;
-using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Ledger;
 
 namespace KaMeng.Functions.Ledger;
@@ -9,19 +7,14 @@ namespace KaMeng.Functions.Ledger;
 /// <summary>Asks each provider by its channel, one refund number at a time. Moves no money.</summary>
 internal sealed class ChannelRecords(PaymentChannels channels) : IProviderRecords
 {
-    public async Task<ProviderStatement?> OfAsync(RefundCase refundCase, CancellationToken cancellationToken)
+    public async Task<ProviderStatement?> OfAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {
-        if (refundCase.Payout is not { } payout)
-        {
-            return null;
-        }
-
-        RefundInstruction instruction = Instructions.For(refundCase.Order, payout, refundCase.Reason);
-        ChannelAnswer answer = await channels.CallAsync(payout.Channel, channel => channel.QueryAsync(instruction, cancellationToken), cancellationToken);
+        ArgumentNullException.ThrowIfNull(instruction);
+        ChannelAnswer answer = await channels.CallAsync(instruction.Channel, channel => channel.QueryAsync(instruction, cancellationToken), cancellationToken);
         return answer switch
         {
-            { Kind: ChannelAnswerKind.Reported, Report: { } report } => new ProviderStatement(payout.RefundNumber, report.State, report.Amount),
-            { Kind: ChannelAnswerKind.NotFound } => new ProviderStatement(payout.RefundNumber, null, null),
+            { Kind: ChannelAnswerKind.Reported, Report: { } report } => new ProviderStatement(instruction.RefundNumber, report.State, report.Amount),
+            { Kind: ChannelAnswerKind.NotFound } => new ProviderStatement(instruction.RefundNumber, null, null),
             _ => null,
         };
     }

@@ -11,6 +11,9 @@ namespace KaMeng.Functions.Orchestrations;
 /// </summary>
 internal static class PayingAbnormal
 {
+    /// <summary>How the note of a payout ends that went to the merchant's own account.</summary>
+    public const string ToMerchant = "MERCHANT_BANK_CARD";
+
     // How long a provider that does not answer is tried.
     private static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
@@ -67,7 +70,7 @@ internal static class PayingAbnormal
     private static async Task<PayoutEnd?> TakeUpAsync(CaseStory story, Payout payout, BankAccount? card, ProviderReport report, DateTimeOffset from)
     {
         Payout after = card is null ? PayoutTransitions.LeaveToFinance(payout) : PayoutTransitions.TakeUp(payout, from);
-        story.Tell(TimelineEvent.PayoutRequested, Actor.System, $"{payout.RefundNumber}: {(card is null ? "MERCHANT_BANK_CARD" : "USER_BANK_CARD")}");
+        story.Tell(TimelineEvent.PayoutRequested, Actor.System, $"{payout.RefundNumber}: {(card is null ? ToMerchant : "USER_BANK_CARD")}");
         story.Amend(draft => draft with { Payout = after });
         await story.RecordAsync(Following.AtProvider(story.Now));
         return card is null ? null : await PayoutDesk.HearAsync(story, report, null);

@@ -2,6 +2,7 @@ using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Cases;
 using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Problems;
+using KaMeng.Functions.Queues;
 using KaMeng.Refunds.Payouts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -11,11 +12,18 @@ namespace KaMeng.Functions.Providers;
 
 /// <summary>
 /// Takes what providers told us from the queue to the case it is about. The message is settled here: complete once the report lies in the
-/// inbox, dead at once if it can never be understood, and replaced by a later copy (<see cref="ProviderEventRetry"/>) if its case is not there yet
+/// inbox, dead at once if it can never be understood, and replaced by a later copy (<see cref="LaterCopies"/>) if its case is not there yet
 /// or the storage is away. After the last copy it is a dead letter too.
 /// </summary>
 internal sealed class ProviderEventReceived(
-    IRefundCases cases, PaymentSettling payments, ComplaintTaking complaints, IProviderEventSender queue, DurableClients clients, TimeProvider clock, ILogger<ProviderEventReceived> log)
+    IRefundCases cases,
+    PaymentSettling payments,
+    ComplaintTaking complaints,
+    IProviderEventSender queue,
+    MessageDeferral deferral,
+    DurableClients clients,
+    TimeProvider clock,
+    ILogger<ProviderEventReceived> log)
 {
     private const string UnknownRefund = "UNKNOWN_REFUND";
 
@@ -45,7 +53,7 @@ internal sealed class ProviderEventReceived(
 
         if (reading.Report is not { } report)
         {
-            await BuryAsync(message, actions, reading.Reason, reading.Description, cancellationToken);
+            await deferral.BuryAsync(message, actions, reading.Reason, reading.Description, cancellationToken);
             return;
         }
 
@@ -93,7 +101,7 @@ internal sealed class ProviderEventReceived(
         switch (settlement)
         {
             case { Never: { } never }:
-                await BuryAsync(message, actions, never, settlement.Description, cancellationToken);
+                await deferral.BuryAsync(message, actions, never, settlement.Description, cancellationToken);
                 break;
             case { Later: { } reason }:
                 await DeferAsync(
@@ -136,28 +144,7 @@ internal sealed class ProviderEventReceived(
             ? $"No case has refund number '{report.RefundNumber}'. Was it made by another environment with the same merchant number?"
             : $"The storage was away whenever the report on refund '{report.RefundNumber}' was delivered. Send the message to provider-events again once it is back.");
 
-    private async Task DeferAsync(
-        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, LaterDelivery later, Exception? failure, CancellationToken cancellationToken)
-    {
-        if (ProviderEventRetry.Of(message, later.EventId, clock.GetUtcNow()) is not { } copy)
-        {
-            await BuryAsync(message, actions, later.Reason, later.InTheEnd, cancellationToken);
-            return;
-        }
-
-        // The copy first: a crash in between leaves two messages with one event, and an event is taken once.
-        await queue.SendAgainAsync(copy, cancellationToken);
-        ProvidersLog.Deferred(log, failure, later.About, later.Reason, ProviderEventRetry.Tries(message) + 1, copy.ScheduledEnqueueTime);
-        await actions.CompleteMessageAsync(message, cancellationToken);
-    }
-
-    private Task BuryAsync(
-        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, string reason, string description, CancellationToken cancellationToken)
-    {
-        ProvidersLog.DeadLettered(log, message.MessageId, reason, description);
-        return actions.DeadLetterMessageAsync(message, deadLetterReason: reason, deadLetterErrorDescription: description, cancellationToken: cancellationToken);
-    }
-
-    // A message that could not be handled yet: its event, what it is about, why not, and what is to be done if it never can be.
-    private sealed record LaterDelivery(string EventId, string About, string Reason, string InTheEnd);
+    private Task DeferAsync(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, LaterDelivery later, Exception? failure, CancellationToken cancellationToken) =>
+        deferral.DeferAsync(message, actions, later, failure, queue.SendAgainAsync, cancellationToken);
 }

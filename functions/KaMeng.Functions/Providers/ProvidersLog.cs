@@ -20,12 +20,6 @@ internal static partial class ProvidersLog
     [LoggerMessage(3203, LogLevel.Information, "The provider's report on refund {RefundNumber}, {State}: {Receipt}.")]
     public static partial void Reported(ILogger log, string refundNumber, PayoutState state, ReportReceipt receipt);
 
-    [LoggerMessage(3204, LogLevel.Warning, "Message {MessageId} of provider-events is a dead letter: {Reason}. {Description}")]
-    public static partial void DeadLettered(ILogger log, string messageId, string reason, string description);
-
-    [LoggerMessage(3205, LogLevel.Warning, "The news of {Number} could not be delivered: {Reason}. Try {Tries} is at {Due:O}.")]
-    public static partial void Deferred(ILogger log, Exception? failure, string number, string reason, int tries, DateTimeOffset due);
-
     [LoggerMessage(3206, LogLevel.Information, "Payment {TransactionId} that was taken for nothing is seen to by case {RefundId}. {Description}")]
     public static partial void Settled(ILogger log, string transactionId, string? refundId, string description);
 

@@ -22,10 +22,7 @@ internal sealed class PayoutFunds(StandingStore store, OrderStore orders, IPolic
             merchantId,
             planning.RefundId,
             planning.Amount,
-            drawn => FundsSplit.Of(planning.Liability, planning.Amount, new FundsFacts(escrow, Available(rules, prepaid, drawn)), planning.MerchantGone),
+            drawn => FundsSplit.Of(planning.Liability, planning.Amount, new FundsFacts(escrow, Deposits.Of(rules, prepaid, drawn).Available), planning.MerchantGone),
             cancellationToken);
     }
-
-    private static Money? Available(MerchantRules rules, Money? prepaid, DrawnFunds drawn) =>
-        prepaid is { } put ? Deposits.Of(rules, put, drawn).Available : null;
 }

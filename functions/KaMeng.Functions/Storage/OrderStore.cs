@@ -39,7 +39,8 @@ internal sealed class OrderStore(CaseTables tables)
             TableEntity? line = await table.FindAsync(partition, Line(order), cancellationToken);
             TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
             OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
-            if (Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty)) is { } decided)
+            bool goesBackWhole = await GoesBackWholeAsync(table, partition, order, cancellationToken);
+            if (Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty), goesBackWhole) is { } decided)
             {
                 return decided;
             }
@@ -82,7 +83,7 @@ internal sealed class OrderStore(CaseTables tables)
                 return new ReservationAnswer(ReservationVerdict.LineClaimed, closed.Requested, before.Refundable, claimedBy);
             }
 
-            if (!before.CanRenew(closed.RefundId, renewals))
+            if (!before.CanRenew(closed.RefundId, renewals) || await GoesBackWholeAsync(table, partition, order, cancellationToken))
             {
                 return new ReservationAnswer(ReservationVerdict.TooMuch, closed.Requested, before.Refundable);
             }
@@ -115,7 +116,8 @@ internal sealed class OrderStore(CaseTables tables)
         TableEntity? line = await table.FindAsync(partition, Line(order), cancellationToken);
         TableEntity? claim = await table.FindAsync(partition, Claim(order), cancellationToken);
         OrderReservation before = line is null ? new OrderReservation(order.Paid) : TableDocument.Read<OrderReservation>(line);
-        ReservationAnswer answer = Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty))
+        bool goesBackWhole = await GoesBackWholeAsync(table, partition, order, cancellationToken);
+        ReservationAnswer answer = Decide(refundId, order, amount, before, claim?.GetString(RefundIdProperty), goesBackWhole)
             ?? new ReservationAnswer(ReservationVerdict.Reserved, amount ?? before.Refundable, before.Refundable, Issue: before.Issue);
         return answer.Verdict == ReservationVerdict.PaidDiffers ? answer : answer with { Amount = amount ?? before.Refundable };
     }
@@ -252,8 +254,18 @@ internal sealed class OrderStore(CaseTables tables)
         }
     }
 
+    // Whether the payment of an order line goes back, or went, as a whole: then nothing is left of it for the line. The line that stands for the payment is
+    // another row; that no case is open on the payment is looked at before it is claimed.
+    private static async Task<bool> GoesBackWholeAsync(TableClient table, string partition, OrderSnapshot order, CancellationToken cancellationToken)
+    {
+        TableEntity? row = order.LineId == order.WholePaymentLine
+            ? null
+            : await table.FindAsync(partition, LinePrefix + TableKey.Of(order.WholePaymentLine), cancellationToken);
+        return row is not null && TableDocument.Read<OrderReservation>(row) is var whole && (whole.Reserved + whole.Succeeded).Amount > 0;
+    }
+
     // Null: go on and reserve.
-    private static ReservationAnswer? Decide(string refundId, OrderSnapshot order, Money? amount, OrderReservation before, string? claimedBy)
+    private static ReservationAnswer? Decide(string refundId, OrderSnapshot order, Money? amount, OrderReservation before, string? claimedBy, bool goesBackWhole)
     {
         if (before.Of(refundId) is { } own)
         {
@@ -268,6 +280,11 @@ internal sealed class OrderStore(CaseTables tables)
         if (claimedBy is not null)
         {
             return new ReservationAnswer(ReservationVerdict.LineClaimed, before.Reserved, before.Refundable, claimedBy);
+        }
+
+        if (goesBackWhole)
+        {
+            return new ReservationAnswer(ReservationVerdict.TooMuch, amount ?? before.Refundable, Money.Zero(order.Paid.Currency));
         }
 
         return before.CanReserve(refundId, amount ?? before.Refundable)

@@ -12,7 +12,7 @@ namespace KaMeng.Functions.Wallets;
 /// One step of a withdrawal: gives it to its channel, or asks after it, and writes down what came of that. Run again, it gives the same number again, which
 /// a provider pays once. What is secret is opened here and goes to the channel alone.
 /// </summary>
-internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalsUnderWay underWay, WithdrawalPayees payees, PaymentChannels channels, PayoutBook book, TimeProvider clock)
+internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, WithdrawalEnds ends, WithdrawalPayees payees, PaymentChannels channels, PayoutBook book, TimeProvider clock)
 {
     // Shown to the payee.
     private const string Reason = "余额提现";
@@ -24,34 +24,41 @@ internal sealed class AdvanceWithdrawal(WithdrawalStore withdrawals, Withdrawals
         ArgumentNullException.ThrowIfNull(key);
 
         // That it is being tried is on record before the provider hears of it.
-        Withdrawal withdrawal = await ChangeAsync(key, payout => payout.State == PayoutState.New ? payout with { State = PayoutState.Sent } : payout, cancellationToken);
+        Withdrawal withdrawal = await withdrawals.ChangeAsync(
+            key, known => known.Payout.State == PayoutState.New ? With(known, known.Payout with { State = PayoutState.Sent }) : known, cancellationToken);
         TimeSpan? retryAfter = null;
         if (!withdrawal.IsOver)
         {
             RefundInstruction instruction = await InstructionAsync(key, withdrawal, cancellationToken);
-            bool give = withdrawal.Payout.State == PayoutState.Sent;
             ChannelAnswer answer = await channels.CallAsync(
                 withdrawal.Payout.Channel,
-                channel => give ? channel.RefundAsync(instruction, cancellationToken) : channel.QueryAsync(instruction, cancellationToken),
+                channel => IsGiven(withdrawal) ? channel.QueryAsync(instruction, cancellationToken) : channel.RefundAsync(instruction, cancellationToken),
                 cancellationToken);
             retryAfter = answer.Kind == ChannelAnswerKind.TryLater ? answer.RetryAfter ?? PollingSchedule.AfterRateLimit : null;
-            withdrawal = await ChangeAsync(
-                key, payout => payout.State == PayoutState.Sent ? WithdrawalCourse.AfterGiving(payout, answer) : WithdrawalCourse.AfterAsking(payout, answer), cancellationToken);
+            withdrawal = await HearAsync(key, withdrawal, answer, cancellationToken);
         }
 
         await book.KeepAsync(withdrawal, cancellationToken);
         if (withdrawal.IsOver)
         {
-            await underWay.ForgetAsync(key.WithdrawalId, cancellationToken);
+            await ends.FinishAsync(withdrawal, cancellationToken);
         }
 
         return new WithdrawalStep(withdrawal.Payout.State, withdrawal.IsOver, retryAfter);
     }
 
-    private Task<Withdrawal> ChangeAsync(WithdrawalKey key, Func<Payout, Payout> change, CancellationToken cancellationToken) => withdrawals.ChangeAsync(
-        key,
-        known => change(known.Payout) is var after && after == known.Payout ? known : known with { Payout = after, UpdatedAt = clock.GetUtcNow() },
-        cancellationToken);
+    // An answer is about the withdrawal as it was when its channel was called. If another run has gone on meanwhile (an activity runs at least once, and two
+    // runs of one may overlap), it says nothing of what that run has done since: the next step asks anew.
+    private Task<Withdrawal> HearAsync(WithdrawalKey key, Withdrawal called, ChannelAnswer answer, CancellationToken cancellationToken)
+    {
+        Payout after = IsGiven(called) ? WithdrawalCourse.AfterAsking(called.Payout, answer) : WithdrawalCourse.AfterGiving(called.Payout, answer);
+        return withdrawals.ChangeAsync(key, known => known == called && after != called.Payout ? With(known, after) : known, cancellationToken);
+    }
+
+    // What may have reached its provider is asked after; the rest is given.
+    private static bool IsGiven(Withdrawal withdrawal) => withdrawal.Payout.State != PayoutState.Sent;
+
+    private Withdrawal With(Withdrawal known, Payout payout) => known with { Payout = payout, UpdatedAt = clock.GetUtcNow() };
 
     private async Task<RefundInstruction> InstructionAsync(WithdrawalKey key, Withdrawal withdrawal, CancellationToken cancellationToken)
     {

@@ -16,6 +16,7 @@ internal static class WalletServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, WalletChannel>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPaymentChannel, BankChannel>());
         services.AddSingleton<WithdrawalPayees>();
+        services.AddSingleton<WithdrawalEnds>();
         services.AddSingleton<WithdrawalDesk>();
         return services.AddSingleton<FinanceDesk>().AddSingleton<FinanceConsequences>().AddSingleton<RefundPayees>();
     }

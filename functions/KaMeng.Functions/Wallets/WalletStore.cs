@@ -2,6 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using KaMeng.Functions.Storage;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
 
@@ -72,5 +73,28 @@ internal sealed class WalletStore(CaseTables tables)
         }
 
         return entries;
+    }
+
+    /// <summary>Every wallet with all its entries.</summary>
+    public async Task<IReadOnlyList<WalletStatement>> AllAsync(CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Wallets.GetAsync(cancellationToken);
+        string filter = TableClient.CreateQueryFilter(
+            $"RowKey eq {WalletRows.Book} or (RowKey gt {WalletRows.EntryPrefix} and RowKey lt {TableKey.After(WalletRows.EntryPrefix)})");
+        var wallets = new List<WalletStatement>();
+        await foreach (TableEntity row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            // Rows come partition by partition, in each the book first.
+            if (row.RowKey == WalletRows.Book)
+            {
+                wallets.Add(new WalletStatement(row.PartitionKey, WalletRows.Read(row), []));
+            }
+            else
+            {
+                wallets[^1] = wallets[^1] with { Entries = wallets[^1].Entries.Add(TableDocument.Read<WalletEntry>(row)) };
+            }
+        }
+
+        return wallets;
     }
 }

@@ -62,10 +62,15 @@ public static class ActEffects
     private static string Money(RefundCase refund, RefundPolicy policy, Money most, Tongue tongue)
     {
         FundsSplit funds = FundsSplit.Of(refund.Order, LiabilityRules.WhenGranted(policy, refund), most);
-        string sources = string.Join(tongue.Say("、", ", "), funds.Parts.Select(part => $"{PayoutWords.Of(part.Source, tongue)} {MoneyWords.Of(part.Amount)}"));
+        string sources = string.Join(tongue.Say("、", ", "), funds.Parts.Select(part => $"{Of(part.Source, tongue)} {MoneyWords.Of(part.Amount)}"));
         string route = MoneyStateWords.Of(refund.Route, tongue);
         return tongue.Say($"资金:{sources}。渠道:{route}。", $"Funds: {sources}. It goes {route}.");
     }
+
+    // What the deposit has is looked at when the money goes.
+    private static string Of(FundsSource source, Tongue tongue) => source == FundsSource.CompensationFund
+        ? tongue.Say("保证金,不足部分由先行赔付基金垫付", "the merchant's deposit, and the compensation fund for what that lacks,")
+        : PayoutWords.Of(source, tongue);
 
     private static string Then(bool needsSecond, Tongue tongue) => needsSecond
         ? tongue.Say("还需另一位主管第二次审批,之后才付款。", "A second approver, another supervisor, must agree before anything is paid.")
@@ -73,5 +78,5 @@ public static class ActEffects
 
     private static string Due(RefundCase refund) => refund.Position.Next is { } next ? Moments.Of(next.DueAt, next.DueAt) : "—";
 
-    private static string Paid(RefundCase refund) => refund.Payout is { } payout ? MoneyWords.Of(payout.Amount - payout.Fee) : "—";
+    private static string Paid(RefundCase refund) => refund.Payout is { } payout ? MoneyWords.Of(payout.Due) : "—";
 }

@@ -10,7 +10,7 @@ public static class RawActs
         new("RESUME", "继续实例", "Resume the instance", "实例继续,存着的事件和定时器随即处理。", "The instance goes on, with the events and timers that were kept for it."),
         new("TERMINATE", "终止实例", "Terminate the instance", "实例立即结束,不再执行任何步骤。", "The instance ends at once and takes no further step.", IsGrave: true),
         new("REWIND", "倒回重试", "Rewind", "只重做失败的步骤,成功的结果保留,然后继续。", "Only the steps that failed are done again; what succeeded stays, and the instance goes on from there."),
-        new("RESTART", "从头重跑", "Restart", "以相同的输入从头执行;每一步都带自己的键,已付的款不会再付。", "It runs from its beginning with the same input; each step carries its key, so nothing is paid twice.", IsGrave: true),
+        new("RESTART", "从头重跑", "Restart", "以相同的输入从头执行;已发起付款的售后单不能这样做。", "It runs from its beginning with the same input; a case whose money was sent is never run so.", IsGrave: true),
         new("PURGE", "清除", "Purge", "实例和它的历史从库中删除,不能恢复;售后单的记录不受影响。", "The instance goes with its history and cannot be brought back; the case's record stays.", IsGrave: true),
     ];
 

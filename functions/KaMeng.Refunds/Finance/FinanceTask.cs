@@ -12,6 +12,11 @@ public sealed record FinanceTask
 {
     // Of 64; no two tasks meet in that many.
     private const int HashLength = 32;
+
+    // Words of the audit.
+    private const string NotPaid = "NOT_PAID";
+    private const string Refused = "CASE_REFUSED";
+
     /// <summary>Who acts where nobody did: the service.</summary>
     public const string Service = "system";
 
@@ -80,6 +85,33 @@ public sealed record FinanceTask
     public FinanceTask Done(FinanceCompletion completion) =>
         Noting(completion.At, completion.By, $"COMPLETED {UpperSnake.Of(completion.Result)}") with { Completion = completion };
 
+    /// <summary>
+    /// The task once somebody has said how it ended. Money that lies with the merchant's own account still has to reach the buyer, so that a task about it does not
+    /// end with a card that cannot be paid: it waits on, for another card.
+    /// </summary>
+    /// <param name="completion">What was said.</param>
+    /// <param name="nextDueAt">By when the next try is due (UTC), where the task waits on.</param>
+    public FinanceTask Ended(FinanceCompletion completion, DateTimeOffset nextDueAt)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        return Kind == FinanceTaskKind.AbnormalToMerchantCard && completion.Result == FinanceResult.Rejected
+            ? Noting(completion.At, completion.By, $"{NotPaid} {completion.Note}") with { DueAt = nextDueAt.ToUniversalTime() }
+            : Done(completion);
+    }
+
+    /// <summary>The task with a refusal of its case: what ended the task was not taken there, and is told again under a number of its own.</summary>
+    public FinanceTask RefusedByCase(DateTimeOffset at, string code) => Noting(at, Service, $"{Refused} {code}");
+
+    /// <summary>How often somebody said that it cannot be paid, and it waited on.</summary>
+    [JsonIgnore]
+    public int TimesNotPaid => Count(NotPaid);
+
+    /// <summary>How often its case did not take how it ended.</summary>
+    [JsonIgnore]
+    public int TimesRefused => Count(Refused);
+
     /// <summary>The task with what somebody did with it.</summary>
     public FinanceTask Noting(DateTimeOffset at, string by, string what) => this with { Audit = Audit.Add(new FinanceAudit(at, by, what)) };
+
+    private int Count(string word) => Audit.Count(entry => entry.What.StartsWith(word + " ", StringComparison.Ordinal));
 }

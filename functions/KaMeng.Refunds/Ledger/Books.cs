@@ -13,7 +13,7 @@ public static class Books
     public static ImmutableArray<BooksDifference> OfCase(CaseBooks books)
     {
         ArgumentNullException.ThrowIfNull(books);
-        return [.. Postings(books), .. Reservation(books), .. Entries(books), .. Provider(books)];
+        return [.. Postings(books), .. Reservation(books), .. Entries(books), .. Provider(books), .. Others(books)];
     }
 
     /// <summary>The postings over which the accounts do not sum to zero. A posting between two accounts that both lack it is found at its case.</summary>
@@ -98,7 +98,7 @@ public static class Books
 
     private static IEnumerable<BooksDifference> Provider(CaseBooks books)
     {
-        if (books.Payout is not { State: PayoutState.Succeeded } paid || books.Postings.Any(PayoutPosting.IsByHand))
+        if (books.Payout is not { State: PayoutState.Succeeded, ByHand: false } paid)
         {
             yield break;
         }
@@ -114,6 +114,15 @@ public static class Books
             yield return new(BooksFault.ProviderDiffers, books.RefundId, $"{UpperSnake.Of(paid.Channel)} has {there} under {paid.RefundNumber}; the case says SUCCEEDED over {sent}. Look at it in the provider's console.");
         }
     }
+
+    // An attempt that was given up, refused or paid by hand in the end: if its provider paid it after all, the buyer may have the money twice.
+    private static IEnumerable<BooksDifference> Others(CaseBooks books) =>
+        from other in books.Others
+        where other.State == PayoutState.Succeeded && !books.Postings.Any(posting => posting.Key == other.RefundNumber)
+        select new BooksDifference(
+            BooksFault.ProviderDiffers,
+            books.RefundId,
+            $"The provider has paid {(other.Amount is { } amount ? $"{amount} " : string.Empty)}under {other.RefundNumber}, and no posting stands for it: the case does not count it as paid. The buyer may have been paid twice; look at it in the provider's console.");
 
     // What a posting says went to the buyer and to the fee; below zero where it came back, nothing where it is about something else.
     private static Int128 Paid(Posting posting) => Sum(posting.Lines.Where(line => line.Account.Kind is AccountKind.Provider or AccountKind.Fees).Select(line => line.Amount.Amount));

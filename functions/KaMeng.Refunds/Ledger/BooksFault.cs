@@ -36,4 +36,7 @@ public enum BooksFault
 
     /// <summary>The provider could not be asked.</summary>
     ProviderSilent,
+
+    /// <summary>A wallet has another balance than its entries make, or all wallets together another than the refunds that went into them and the withdrawals that left.</summary>
+    WalletDiffers,
 }

@@ -11,7 +11,7 @@ namespace KaMeng.Refunds.Ledger;
 /// <param name="Reserved">What it holds of its order line; null for nothing.</param>
 /// <param name="Postings">Its ledger.</param>
 /// <param name="Entries">What the accounts have of these postings.</param>
-/// <param name="Provider">What the provider says of the payout; null if it could not be asked.</param>
+/// <param name="Provider">What the provider says of the payout that has gone; null if it could not be asked, or was not to be.</param>
 public sealed record CaseBooks(
     string RefundId,
     bool IsClosed,
@@ -19,4 +19,8 @@ public sealed record CaseBooks(
     ReservedAmount? Reserved,
     ImmutableArray<Posting> Postings,
     ImmutableArray<AccountEntry> Entries,
-    ProviderStatement? Provider);
+    ProviderStatement? Provider)
+{
+    /// <summary>What providers say of the attempts that the case does not count as paid by them: each that was given up, was refused, or gave way to a payment by hand.</summary>
+    public ImmutableArray<ProviderStatement> Others { get; init; } = [];
+}

@@ -53,13 +53,6 @@ public static class PayoutPosting
             [.. gone.Lines.Select(line => line with { Amount = Money.Zero(line.Amount.Currency) - line.Amount })]);
     }
 
-    /// <summary>Whether a posting was made by hand, so that no provider knows of it.</summary>
-    public static bool IsByHand(Posting posting)
-    {
-        ArgumentNullException.ThrowIfNull(posting);
-        return posting.Key.EndsWith(ByHandSuffix, StringComparison.Ordinal);
-    }
-
     // What went, from its beginning: the fee is the first of it that is kept.
     private static Posting Gone(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at, string key, Account payer) =>
         Moved(order, Take(Parts(payout), amount), amount - payout.Fee, payout.Fee, at, key, payer);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KaMeng.Refunds.Amounts;
 
 namespace KaMeng.Refunds.Orders;
@@ -46,6 +47,10 @@ public sealed record OrderSnapshot
 
     /// <summary>The payment a refund goes back to.</summary>
     public required Payment Payment { get; init; }
+
+    /// <summary>The line that stands for all of the payment, when it is a payment that goes back and not what was bought with it.</summary>
+    [JsonIgnore]
+    public string WholePaymentLine => $"PAYMENT-{Payment.TransactionId}";
 
     /// <summary>The terms the buyer bought under.</summary>
     public OrderTerms Terms { get; init; } = new();

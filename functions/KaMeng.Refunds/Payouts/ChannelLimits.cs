@@ -11,7 +11,8 @@ public sealed record ChannelLimits
     private static readonly Dictionary<PayoutChannel, ChannelLimits> Known = new()
     {
         [PayoutChannel.WeChatPay] = new() { Apart = TimeSpan.FromMinutes(1), MostRefunds = 50, Within = TimeSpan.FromDays(365), TakesBankCard = true },
-        [PayoutChannel.Alipay] = new() { Apart = TimeSpan.FromSeconds(3), Within = TimeSpan.FromDays(365) },
+        // For how many months Alipay takes refunds is in the contract, so that its channel keeps that limit, as it is set.
+        [PayoutChannel.Alipay] = new() { Apart = TimeSpan.FromSeconds(3) },
         [PayoutChannel.WeChatTransfer] = new() { NameFrom = Money.Fen(200_000) },
     };
 

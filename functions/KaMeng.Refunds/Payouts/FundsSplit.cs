@@ -41,8 +41,8 @@ public sealed record FundsSplit
 
     /// <summary>
     /// The platform's share is its own money and the fen that no share divides is told apart (the buyer's share is not paid back at all). The merchant's share is
-    /// escrow, then the deposit, and what neither has the compensation fund pays first and recovers from the merchant (先行赔付). A deposit that nobody ever told
-    /// of is drawn on all the same: the merchant owes it.
+    /// escrow, then the deposit, and what neither is known to have the compensation fund pays first and recovers from the merchant (先行赔付, 追偿): drawn on a deposit
+    /// that is not there, it would be in no list of what merchants owe.
     /// </summary>
     /// <param name="liability">Who bears it.</param>
     /// <param name="amount">What is paid; above zero.</param>
@@ -56,7 +56,7 @@ public sealed record FundsSplit
         long platform = merchantGone || shares == 0 ? 0 : Share(amount, liability.Platform, shares);
         long merchant = merchantGone || shares == 0 ? amount.Amount : Share(amount, liability.Merchant, shares);
         long escrow = Least(facts.Escrow, amount.Currency, merchant);
-        long deposit = facts.Deposit is { } there ? Least(there, amount.Currency, merchant - escrow) : merchant - escrow;
+        long deposit = Least(facts.Deposit, amount.Currency, merchant - escrow);
         return new(
         [
             .. Part(FundsSource.Escrow, escrow, amount),

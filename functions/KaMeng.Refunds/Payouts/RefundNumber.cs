@@ -13,8 +13,9 @@ public static class RefundNumber
     /// <summary>Crockford's base 32 in lower case: what a case id is made of.</summary>
     public const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    // Two digits of the number.
-    private const int MostAttempts = 99;
+    /// <summary>How many payouts a case can have: two digits of the number.</summary>
+    public const int MostAttempts = 99;
+
     private const string CasePrefix = "rf_";
     private const string NumberPrefix = "KM";
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);

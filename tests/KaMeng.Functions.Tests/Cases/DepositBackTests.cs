@@ -51,12 +51,12 @@ public sealed class DepositBackTests
     }
 
     [Fact]
-    public async Task Many_refunds_of_one_payment_at_once_get_a_turn_each()
+    public async Task Many_refunds_of_one_payment_at_once_get_a_turn_each_whichever_orders_it_paid()
     {
         await using CaseHost host = await CaseHost.StartAsync();
         var turns = host.Get<TurnStore>();
         (DateTimeOffset? At, string? Never)[] taken = await Task.WhenAll(Enumerable.Range(1, 8).Select(refund => turns.TakeAsync(
-            Sample.Storefront, Sample.Order, $"n-{refund}", ChannelLimits.Of(PayoutChannel.WeChatPay), Sample.Opened, TestContext.Current.CancellationToken)));
+            Sample.Order with { OrderId = $"o-{refund % 2}" }, $"n-{refund}", ChannelLimits.Of(PayoutChannel.WeChatPay), Sample.Opened, TestContext.Current.CancellationToken)));
         Assert.Equal(Enumerable.Range(0, 8).Select(minute => (DateTimeOffset?)Sample.Opened.AddMinutes(minute)), taken.Select(turn => turn.At).Order());
     }
 

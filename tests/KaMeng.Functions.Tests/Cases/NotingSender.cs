@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure.Messaging.ServiceBus;
 using KaMeng.Functions.Cases.Events;
 
 namespace KaMeng.Functions.Tests.Cases;
@@ -7,6 +8,8 @@ namespace KaMeng.Functions.Tests.Cases;
 internal sealed class NotingSender : ICaseEventSender
 {
     public ConcurrentQueue<CaseEvent> Sent { get; } = [];
+
+    public ConcurrentQueue<ServiceBusMessage> Copies { get; } = [];
 
     public bool IsBroken { get; set; }
 
@@ -22,6 +25,12 @@ internal sealed class NotingSender : ICaseEventSender
             Sent.Enqueue(one);
         }
 
+        return Task.CompletedTask;
+    }
+
+    public Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken)
+    {
+        Copies.Enqueue(copy);
         return Task.CompletedTask;
     }
 }

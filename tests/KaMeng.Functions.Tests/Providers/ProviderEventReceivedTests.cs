@@ -7,15 +7,16 @@ using KaMeng.Functions.Complaints;
 using KaMeng.Functions.Credentials;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Providers;
+using KaMeng.Functions.Queues;
 using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Http;
+using KaMeng.Functions.Tests.Queues;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,7 +29,7 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
     private readonly PaymentSettling _payments;
     private readonly ComplaintTaking _complaints;
     private readonly CaseTables _tables = new(new TableServiceClient("UseDevelopmentStorage=true"));
-    private readonly Settlement _settlement = new();
+    private readonly NotedSettlement _settlement = new();
     private readonly KeptEvents _queue = new();
     private readonly FlyingClock _clock = new(Http.Sample.Now);
     private readonly NotingDurableClient _client = new();
@@ -183,7 +184,8 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
     private Task ReceiveAsync(BinaryData body) => ReceiveAsync(ServiceBusModelFactory.ServiceBusReceivedMessage(body, messageId: "EV-1", deliveryCount: 1));
 
     private Task ReceiveAsync(ServiceBusReceivedMessage message) =>
-        new ProviderEventReceived(_cases, _payments, _complaints, _queue, _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
+        new ProviderEventReceived(
+            _cases, _payments, _complaints, _queue, new MessageDeferral(_clock, NullLogger<MessageDeferral>.Instance), _clients, _clock, NullLogger<ProviderEventReceived>.Instance).RunAsync(
             message, _settlement, _client, TestContext.Current.CancellationToken);
 
     private Task ReceiveNextCopyAsync()
@@ -211,31 +213,6 @@ public sealed class ProviderEventReceivedTests : IAsyncDisposable
         public ValueTask<CaseRules> ForAsync(OrderSnapshot order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public ValueTask<RefundPolicy> OfAsync(RefundCase refundCase, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
-
-    private sealed class Settlement : ServiceBusMessageActions
-    {
-        public List<string> Moves { get; } = [];
-
-        public string? Description { get; private set; }
-
-        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
-        {
-            Moves.Add("complete");
-            return Task.CompletedTask;
-        }
-
-        public override Task DeadLetterMessageAsync(
-            ServiceBusReceivedMessage message,
-            Dictionary<string, object>? propertiesToModify = null,
-            string? deadLetterReason = null,
-            string? deadLetterErrorDescription = null,
-            CancellationToken cancellationToken = default)
-        {
-            Moves.Add($"dead: {deadLetterReason}");
-            Description = deadLetterErrorDescription;
-            return Task.CompletedTask;
-        }
     }
 
     private sealed class Inbox : IRefundCases

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Activities;
 using KaMeng.Functions.Policies;
 using KaMeng.Functions.Standing;
 using KaMeng.Functions.Storage;
@@ -5,6 +6,8 @@ using KaMeng.Functions.Tests.Cases;
 using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Calendar;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Ledger;
+using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
 using KaMeng.Refunds.Standing;
@@ -100,6 +103,23 @@ public sealed class StandingBookTests : IAsyncLifetime
         }
 
         Assert.Equal(new DrawnFunds(0, 0), (await RecordAsync()).Drawn);
+    }
+
+    [Fact]
+    public async Task Where_nobody_told_of_a_deposit_the_fund_advances_and_it_is_among_what_merchants_owe()
+    {
+        OrderSnapshot direct = Sample.Order with { TradeMode = TradeMode.Direct };
+        var planning = new PayoutToPlan(
+            Sample.RefundId, 1, direct, direct.Paid, PayoutRoute.Original, new Liability(0, Liability.Whole, 0), RefundPolicy.Default.Arrival, Sample.Opened, Sample.Storefront);
+
+        FundsSplit split = await Host.Get<PayoutFunds>().ChooseAsync(planning, Stop);
+        Payout paid = RecordingTests.Payout(PayoutState.Succeeded) with { FundsFrom = split.Main, Funds = split };
+        await Host.Get<AccountStore>().FollowAsync(PayoutPosting.For(direct, paid, Sample.Opened), Sample.RefundId, Stop);
+
+        Assert.Equal([new FundsPart(FundsSource.CompensationFund, direct.Paid)], split.Parts);
+        Assert.Equal(new DrawnFunds(0, 4_900), (await RecordAsync()).Drawn);
+        Assert.Equal(direct.Paid, await Host.Get<AccountStore>().OwedAsync(Merchant, Currency.Cny, Stop));
+        Assert.Equal(direct.Paid, (await Book.ReportAsync(Merchant, Stop)).Deposit.RecoveryOwed);
     }
 
     [Fact]

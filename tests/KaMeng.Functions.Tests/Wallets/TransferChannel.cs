@@ -24,6 +24,9 @@ internal sealed class TransferChannel : IPaymentChannel
 
     public long Reports { get; set; } = 300;
 
+    /// <summary>Done once, after the provider has looked and before anybody hears what it saw.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public List<string> Calls { get; } = [];
 
     public List<string?> Names { get; } = [];
@@ -40,17 +43,20 @@ internal sealed class TransferChannel : IPaymentChannel
 
     public Task<ChannelAnswer> QueryAsync(RefundInstruction instruction, CancellationToken cancellationToken) => AnswerAsync("query", instruction);
 
-    private Task<ChannelAnswer> AnswerAsync(string what, RefundInstruction instruction)
+    private async Task<ChannelAnswer> AnswerAsync(string what, RefundInstruction instruction)
     {
         Calls.Add(what);
         Names.Add(instruction.PayeeName);
-        return Task.FromResult(this switch
+        ChannelAnswer seen = this switch
         {
             { Refuses: true } => new ChannelAnswer(ChannelAnswerKind.Refused, Code: "NAME_MISMATCH", Message: "Another name."),
             { IsAway: true } or { LosesAnswers: true } => new ChannelAnswer(ChannelAnswerKind.NoAnswer, Code: "TIMEOUT"),
             _ when !_taken.Contains(instruction.RefundNumber) => new ChannelAnswer(ChannelAnswerKind.NotFound),
             _ => new ChannelAnswer(ChannelAnswerKind.Reported, Report(instruction)),
-        });
+        };
+        (Func<Task>? meanwhile, Meanwhile) = (Meanwhile, null);
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        return seen;
     }
 
     private ProviderReport Report(RefundInstruction instruction) => new(

@@ -6,10 +6,12 @@ using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Functions.Reissues;
 using KaMeng.Functions.Secrets;
+using KaMeng.Functions.Storage;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Orchestrations;
 using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Amounts;
+using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Wallets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -51,6 +53,8 @@ public sealed class WithdrawalTests
         Assert.Null(await host.Get<WithdrawalsUnderWay>().FindAsync(Id, Stop));
         Assert.True((await steps.RunAsync(Key, Stop)).IsOver);
         Assert.Equal(4, channel.Calls.Count);
+        Assert.Equal(Money.Fen(300), (await PostedAsync(host, PayoutChannel.WeChatTransfer))?.Amount);
+        Assert.Equal(Money.Fen(-300), (await PostedAsync(host, PayoutChannel.Wallet))?.Amount);
     }
 
     [Fact]
@@ -78,6 +82,7 @@ public sealed class WithdrawalTests
         await using CaseHost refused = await BegunAsync();
         WithdrawalStep end = await Steps(refused, new TransferChannel { Refuses = true }).RunAsync(Key, Stop);
         Assert.Equal((PayoutState.Failed, true), (end.State, end.IsOver));
+        Assert.Null(await PostedAsync(refused, PayoutChannel.Wallet));
         Assert.Equal(Money.Fen(1_000), (await BookAsync(refused)).Balance);
 
         await using CaseHost odd = await BegunAsync();
@@ -90,14 +95,13 @@ public sealed class WithdrawalTests
     public async Task One_that_broke_off_before_it_was_started_is_started_by_the_sweep_and_one_that_holds_nothing_is_forgotten()
     {
         await using CaseHost host = await CaseHost.StartAsync();
-        var desk = new WithdrawalDesk(
-            host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Payees(host), host.Get<CaseOrchestrations>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
+        WithdrawalDesk desk = Desk(host);
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
         host.Client.IsDown = true;
         await desk.BeginAsync(SampleWithdrawal.Of(Id, 300, Buyer), null, Stop);
         ProblemException tooMuch = await Assert.ThrowsAsync<ProblemException>(
             () => desk.BeginAsync(SampleWithdrawal.Of("wd_00000000000000000000000002", 701, Buyer), null, Stop));
-        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key with { WithdrawalId = "wd_00000000000000000000000003" }, Sample.Opened, started: false, Stop);
+        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key with { WithdrawalId = "wd_00000000000000000000000003" }, Sample.Opened, Stop);
         Assert.Equal("WALLET_BALANCE_TOO_LOW", tooMuch.Code);
 
         host.Client.IsDown = false;
@@ -113,6 +117,45 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public async Task An_answer_that_another_run_has_overtaken_says_nothing_of_what_that_run_did()
+    {
+        await using CaseHost host = await BegunAsync();
+        host.Clock.Now += TimeSpan.FromTicks(1_234_567);
+        var channel = new TransferChannel { IsAway = true };
+        AdvanceWithdrawal steps = Steps(host, channel);
+        Assert.Equal(PayoutState.Unknown, (await steps.RunAsync(Key, Stop)).State);
+
+        // Both are told that it never arrived; by the time the first hears of it, the second has put it to be given once more.
+        channel.IsAway = false;
+        channel.Meanwhile = () => steps.RunAsync(Key, Stop);
+        Assert.Equal(PayoutState.Sent, (await steps.RunAsync(Key, Stop)).State);
+        Assert.Equal(Money.Fen(300), (await BookAsync(host)).Held);
+
+        Assert.Equal(PayoutState.Accepted, (await steps.RunAsync(Key, Stop)).State);
+        Assert.Equal(["refund", "query", "query", "refund"], channel.Calls);
+    }
+
+    [Fact]
+    public async Task One_whose_orchestration_has_failed_goes_on_and_one_that_is_over_stays_forgotten()
+    {
+        await using CaseHost host = await BegunAsync();
+        WithdrawalDesk desk = Desk(host);
+        host.Clock.Now += TimeSpan.FromMinutes(2);
+        await desk.SweepAsync(Stop);
+        host.Client.Withdrawals.Clear();
+        host.Clock.Now += TimeSpan.FromMinutes(14);
+        await desk.SweepAsync(Stop);
+        Assert.Empty(host.Client.Withdrawals);
+        host.Clock.Now += TimeSpan.FromMinutes(2);
+        await desk.SweepAsync(Stop);
+        Assert.Equal([Id], host.Client.Withdrawals.Keys);
+
+        await Steps(host, new TransferChannel { Refuses = true }).RunAsync(Key, Stop);
+        await host.Get<WithdrawalsUnderWay>().SeenAsync(Id, host.Clock.Now, Stop);
+        Assert.Null(await host.Get<WithdrawalsUnderWay>().FindAsync(Id, Stop));
+    }
+
+    [Fact]
     public void Pauses_grow_and_a_provider_is_left_alone_as_long_as_it_wants()
     {
         Assert.Equal(TimeSpan.FromSeconds(10), WithdrawalCourse.Pause(new(PayoutState.Unknown, false), 0));
@@ -122,20 +165,28 @@ public sealed class WithdrawalTests
         Assert.Equal(TimeSpan.FromMinutes(7), WithdrawalCourse.Pause(new(PayoutState.Sent, false, TimeSpan.FromMinutes(7)), 0));
     }
 
-    private static WithdrawalPayees Payees(CaseHost host) =>
+    internal static WithdrawalPayees Payees(CaseHost host) =>
         new(host.Get<WithdrawalStore>(), new PayeeVault(new ReissueSettings { CodeKey = Convert.ToBase64String(new byte[SecretVault.KeyLength]) }));
+
+    private static WithdrawalDesk Desk(CaseHost host) => new(
+        host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Ends(host), Payees(host), host.Get<DurableClients>(), host.Clock, NullLogger<WithdrawalDesk>.Instance);
 
     private static async Task<CaseHost> BegunAsync()
     {
         CaseHost host = await CaseHost.StartAsync();
         await host.Get<WalletStore>().CreditAsync(Buyer, "KM1", Money.Fen(1_000), Sample.Opened, Stop);
-        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key, Sample.Opened, started: true, Stop);
+        await host.Get<WithdrawalsUnderWay>().KeepAsync(Key, Sample.Opened, Stop);
         await host.Get<WithdrawalStore>().HoldAsync(SampleWithdrawal.Of(Id, 300, Buyer), Payees(host).Seal(Id, new PayeeAccount { Name = Name }), Stop);
         return host;
     }
 
     private static AdvanceWithdrawal Steps(CaseHost host, IPaymentChannel channel) =>
-        new(host.Get<WithdrawalStore>(), host.Get<WithdrawalsUnderWay>(), Payees(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Get<PayoutBook>(), host.Clock);
+        new(host.Get<WithdrawalStore>(), Ends(host), Payees(host), new PaymentChannels([channel], new NoDiary(), host.Clock), host.Get<PayoutBook>(), host.Clock);
+
+    private static WithdrawalEnds Ends(CaseHost host) => new(host.Get<AccountStore>(), host.Get<WithdrawalsUnderWay>());
+
+    private static Task<AccountEntry?> PostedAsync(CaseHost host, PayoutChannel channel) =>
+        host.Get<AccountStore>().FindAsync(Account.Provider(channel), WithdrawalNumber.For(Id), Stop);
 
     private static Task<WalletBook> BookAsync(CaseHost host) => host.Get<WalletStore>().FindAsync(Buyer.StorefrontId, Buyer.BuyerId, Stop);
 }

@@ -53,5 +53,16 @@ public sealed class FinanceRulesTests
         Assert.Single(Payout.With(new FinanceProof(Hash, "application/pdf", 9, "frank", Now)).Proofs);
     }
 
+    [Fact]
+    public void Money_at_the_merchants_account_is_not_done_with_by_a_card_that_cannot_be_paid()
+    {
+        var closed = new FinanceCompletion(FinanceResult.Rejected, null, null, "The card is closed.", "fiona", Now);
+        FinanceTask waits = FinanceTask.Open(FinanceTaskKind.AbnormalToMerchantCard, "KM1", "rf_1", Money.Fen(100), "pay", Now, Now).Ended(closed, Now.AddDays(1));
+        Assert.Equal((FinanceTaskStatus.Open, 1, Now.AddDays(1)), (waits.Status, waits.TimesNotPaid, waits.DueAt));
+        Assert.Equal("NOT_PAID The card is closed.", waits.Audit[^1].What);
+        Assert.Equal(FinanceTaskStatus.Done, waits.Ended(Paid, Now).Status);
+        Assert.Equal(FinanceTaskStatus.Done, Payout.Ended(closed, Now).Status);
+    }
+
     private static string? Refused(FinanceTask task, FinanceCompletion completion) => FinanceRules.Check(task, completion, [])?.Code;
 }

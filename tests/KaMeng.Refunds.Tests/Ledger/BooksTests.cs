@@ -39,6 +39,7 @@ public sealed class BooksTests
         { "the provider never heard of it", BooksFault.ProviderDiffers },
         { "the provider paid more", BooksFault.ProviderDiffers },
         { "the provider is silent", BooksFault.ProviderSilent },
+        { "an attempt that was given up was paid", BooksFault.ProviderDiffers },
     };
 
     [Fact]
@@ -64,8 +65,18 @@ public sealed class BooksTests
         var back = PayoutPosting.Returned(Order, Payout, null, Delivered);
         var byHand = PayoutPosting.ByHand(Order, Payout, Delivered);
 
-        Assert.Empty(Books.OfCase(With(Honest with { Provider = null }, Gone, back, byHand)));
+        var paid = Payout with { ByHand = true };
+        Assert.Empty(Books.OfCase(With(Honest with { Payout = paid, Provider = null }, Gone, back, byHand)));
         Assert.Equal(BooksFault.NotPosted, Assert.Single(Books.OfCase(With(Honest, Gone, back))).Fault);
+    }
+
+    [Fact]
+    public void Attempts_that_did_not_pay_or_are_posted_are_no_difference()
+    {
+        var others = Honest with { Others = [new("KM-closed", PayoutState.Closed, null), new("KM-unknown", null, null), new(Gone.Key, PayoutState.Succeeded, null)] };
+
+        Assert.Empty(Books.OfCase(others));
+        Assert.Contains("KM-2", Assert.Single(Books.OfCase(others with { Others = [new("KM-2", PayoutState.Succeeded, null)] })).What, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,6 +130,7 @@ public sealed class BooksTests
         "the provider closed it" => Honest with { Provider = Honest.Provider! with { State = PayoutState.Closed } },
         "the provider never heard of it" => Honest with { Provider = new(Payout.RefundNumber, null, null) },
         "the provider paid more" => Honest with { Provider = Honest.Provider! with { Amount = Money.Fen(4_901) } },
+        "an attempt that was given up was paid" => Honest with { Others = [new("KM-given-up", PayoutState.Succeeded, Payout.Amount)] },
         "the provider is silent" => Honest with { Provider = null },
         _ => throw new ArgumentOutOfRangeException(nameof(lie), lie, "There is no such lie."),
     };

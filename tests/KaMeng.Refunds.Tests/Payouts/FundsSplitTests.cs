@@ -19,9 +19,9 @@ public sealed class FundsSplitTests
         from user in Gen.Choose(0, Liability.Whole - platform)
         from amount in Gen.OneOf(Gen.Choose(1, 20).Select(fen => (long)fen), Gen.Choose(1, int.MaxValue).Select(fen => (long)fen * 7), Gen.Constant(long.MaxValue / 2))
         from escrow in Gen.Choose(0, 20_000)
-        from deposit in Gen.Choose(-1, 20_000)
+        from deposit in Gen.Choose(0, 20_000)
         from gone in Gen.Elements(true, false)
-        select (new Liability(platform, Liability.Whole - platform - user, user), amount, new FundsFacts(Money.Fen(escrow), deposit < 0 ? null : Money.Fen(deposit)), gone)).ToArbitrary();
+        select (new Liability(platform, Liability.Whole - platform - user, user), amount, new FundsFacts(Money.Fen(escrow), Money.Fen(deposit)), gone)).ToArbitrary();
 
     [Fact]
     public void The_parts_sum_to_the_amount_to_the_fen_and_none_takes_more_than_there_is() => Check.One(
@@ -31,8 +31,8 @@ public sealed class FundsSplitTests
             var split = FundsSplit.Of(payout.Liability, Money.Fen(payout.Amount), payout.Facts, payout.Gone);
             long Of(FundsSource source) => split.Parts.SingleOrDefault(part => part.Source == source)?.Amount.Amount ?? 0;
             var exact = split.Parts.Aggregate(Int128.Zero, (sum, part) => sum + part.Amount.Amount) == payout.Amount;
-            var within = Of(FundsSource.Escrow) <= payout.Facts.Escrow.Amount && (payout.Facts.Deposit is not { } deposit || Of(FundsSource.Deposit) <= deposit.Amount);
-            var inOrder = Of(FundsSource.CompensationFund) == 0 || (Of(FundsSource.Escrow) == payout.Facts.Escrow.Amount && Of(FundsSource.Deposit) == payout.Facts.Deposit!.Value.Amount);
+            var within = Of(FundsSource.Escrow) <= payout.Facts.Escrow.Amount && Of(FundsSource.Deposit) <= payout.Facts.Deposit.Amount;
+            var inOrder = Of(FundsSource.CompensationFund) == 0 || (Of(FundsSource.Escrow) == payout.Facts.Escrow.Amount && Of(FundsSource.Deposit) == payout.Facts.Deposit.Amount);
             var shared = payout.Gone || payout.Liability.Platform + payout.Liability.Merchant == 0
                 ? Of(FundsSource.Platform) + Of(FundsSource.Rounding) == 0
                 : Of(FundsSource.Platform) == (long)((Int128)payout.Amount * payout.Liability.Platform / (payout.Liability.Platform + payout.Liability.Merchant));
@@ -41,22 +41,21 @@ public sealed class FundsSplitTests
 
     [Theory]
     [InlineData(TradeMode.Escrow, 0, 10_000, 0, FundsSource.Escrow)]
-    [InlineData(TradeMode.Direct, 0, 10_000, 0, FundsSource.Deposit)]
+    [InlineData(TradeMode.Direct, 0, 10_000, 0, FundsSource.CompensationFund)]
     [InlineData(TradeMode.Escrow, 0, 0, 10_000, FundsSource.Escrow)]
     [InlineData(TradeMode.Escrow, 10_000, 0, 0, FundsSource.Platform)]
     [InlineData(TradeMode.Direct, 5_001, 4_999, 0, FundsSource.Platform)]
-    [InlineData(TradeMode.Direct, 5_000, 5_000, 0, FundsSource.Deposit)]
+    [InlineData(TradeMode.Direct, 5_000, 5_000, 0, FundsSource.CompensationFund)]
     public void Who_bears_most_gives_most(TradeMode mode, int platform, int merchant, int user, FundsSource source) =>
         Assert.Equal(source, FundsSplit.Of(Order with { TradeMode = mode }, new(platform, merchant, user), Order.Paid).Main);
 
     [Theory]
-    [InlineData(4_900, 10_000L, "Escrow 4900")]
-    [InlineData(4_899, 4_900L, "Escrow 4899, Deposit 1")]
-    [InlineData(1_000, 2_000L, "Escrow 1000, Deposit 2000, CompensationFund 1900")]
-    [InlineData(0, 0L, "CompensationFund 4900")]
-    [InlineData(0, null, "Deposit 4900")]
-    public void Escrow_comes_before_the_deposit_and_that_before_the_compensation_fund(long escrow, long? deposit, string parts) =>
-        Assert.Equal(parts, Text(FundsSplit.Of(Merchant, Money.Fen(4_900), new(Money.Fen(escrow), deposit is { } fen ? Money.Fen(fen) : null))));
+    [InlineData(4_900, 10_000, "Escrow 4900")]
+    [InlineData(4_899, 4_900, "Escrow 4899, Deposit 1")]
+    [InlineData(1_000, 2_000, "Escrow 1000, Deposit 2000, CompensationFund 1900")]
+    [InlineData(0, 0, "CompensationFund 4900")]
+    public void Escrow_comes_before_the_deposit_and_that_before_the_compensation_fund(long escrow, long deposit, string parts) =>
+        Assert.Equal(parts, Text(FundsSplit.Of(Merchant, Money.Fen(4_900), new(Money.Fen(escrow), Money.Fen(deposit)))));
 
     [Fact]
     public void A_shared_refund_is_paid_by_its_shares_and_the_fen_that_no_share_divides_is_told_apart() => Assert.Equal(

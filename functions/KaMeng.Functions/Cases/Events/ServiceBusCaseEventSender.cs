@@ -15,6 +15,8 @@ internal sealed class ServiceBusCaseEventSender(ServiceBusClient client) : ICase
     public Task SendAsync(IReadOnlyList<CaseEvent> events, CancellationToken cancellationToken) =>
         _sender.SendMessagesAsync([.. events.Select(Message)], cancellationToken);
 
+    public Task SendAgainAsync(ServiceBusMessage copy, CancellationToken cancellationToken) => _sender.SendMessageAsync(copy, cancellationToken);
+
     public ValueTask DisposeAsync() => _sender.DisposeAsync();
 
     private static ServiceBusMessage Message(CaseEvent caseEvent) => new(JsonSerializer.Serialize(caseEvent, ContractJson.Options))

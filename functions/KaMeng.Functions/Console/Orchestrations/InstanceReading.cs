@@ -14,7 +14,7 @@ using KaMeng.Refunds.Cases;
 namespace KaMeng.Functions.Console.Orchestrations;
 
 /// <summary>Reads what the pages show of durable instances.</summary>
-internal sealed class InstanceReading(DurableState state)
+internal sealed class InstanceReading(DurableState state, InstanceDesk desk)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,7 +33,7 @@ internal sealed class InstanceReading(DurableState state)
             Children = view.Children,
             Input = Text(view.Input),
             Output = Text(view.Output),
-            Acts = visitor.Role == OperatorRole.Supervisor ? ActsOf(view) : [],
+            Acts = visitor.Role == OperatorRole.Supervisor ? await ActsOfAsync(view, cancellationToken) : [],
             Audit = [.. view.Audit.Select(act => new RawActLine(act.At, act.By, Words<InstanceAction>.Of(act.Action), act.Note, act.Outcome))],
             ReplayVerdict = replay is null ? null : Words<ReplayVerdictWord>.Of(replay.Verdict),
             ReplaySays = replay?.Says,
@@ -66,8 +66,19 @@ internal sealed class InstanceReading(DurableState state)
         return lines;
     }
 
-    private static IReadOnlyList<RawAct> ActsOf(WholeInstanceView view) => RawActs.Of(
-        [.. Enum.GetValues<InstanceAction>().Where(action => InstanceRules.Refusal(action, view.InstanceId, view.RuntimeStatus) is null).Select(Words<InstanceAction>.Of)]);
+    private async Task<IReadOnlyList<RawAct>> ActsOfAsync(WholeInstanceView view, CancellationToken cancellationToken)
+    {
+        var open = new List<string>();
+        foreach (InstanceAction action in Enum.GetValues<InstanceAction>())
+        {
+            if (await desk.RefusalAsync(action, view.InstanceId, view.RuntimeStatus, cancellationToken) is null)
+            {
+                open.Add(Words<InstanceAction>.Of(action));
+            }
+        }
+
+        return RawActs.Of(open);
+    }
 
     private static InstanceLine Line(InstanceView view, IReadOnlyList<HistoryEventView> history) => new(
         view.InstanceId,

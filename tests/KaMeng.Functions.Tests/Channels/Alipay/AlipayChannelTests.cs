@@ -95,5 +95,10 @@ public sealed class AlipayChannelTests
 
         Assert.Equal("PAYMENT_TOO_OLD", (await channel.RefundAsync(instruction with { PaidAt = lastYear.AddMinutes(-1) }, Stop)).Code);
         Assert.Equal(ChannelAnswerKind.Reported, (await channel.RefundAsync(instruction with { PaidAt = lastYear }, Stop)).Kind);
+
+        // A contract that takes them longer is not cut short by what we keep of other providers' limits.
+        Assert.Null(ChannelLimits.Of(PayoutChannel.Alipay).Within);
+        RefundInstruction older = SimulatedAlipay.Instruction() with { PaidAt = lastYear.AddMinutes(-1) };
+        Assert.NotEqual("PAYMENT_TOO_OLD", (await alipay.Channel(settings => settings["Alipay:RefundMonths"] = "24").RefundAsync(older, Stop)).Code);
     }
 }

@@ -3,13 +3,13 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Messaging.ServiceBus;
 
-namespace KaMeng.Functions.Providers;
+namespace KaMeng.Functions.Queues;
 
 /// <summary>
-/// When a message whose report could not be delivered comes again. Given back, it would be delivered again at once and be dead within seconds
+/// When a message that could not be handled yet comes again. Given back, it would be delivered again at once and be dead within seconds
 /// (10 deliveries), long before an outage is over. So a copy is scheduled instead, later each time, which counts the tries in a property.
 /// </summary>
-internal static class ProviderEventRetry
+internal static class LaterCopies
 {
     /// <summary>The application property with the number of tries before, an <see cref="int"/>.</summary>
     public const string TriesProperty = "Tries";
@@ -20,7 +20,7 @@ internal static class ProviderEventRetry
     private static readonly TimeSpan Then = TimeSpan.FromHours(1);
     private static readonly int Most = First.Length + 47;
 
-    /// <summary>How often the report was tried before this delivery.</summary>
+    /// <summary>How often the message was tried before this delivery.</summary>
     public static int Tries(ServiceBusReceivedMessage message) =>
         message.ApplicationProperties.TryGetValue(TriesProperty, out object? tries) && tries is int before and >= 0 ? before : 0;
 
