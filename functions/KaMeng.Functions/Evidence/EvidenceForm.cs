@@ -3,7 +3,6 @@ using KaMeng.Functions.Http;
 using KaMeng.Functions.Json;
 using KaMeng.Functions.Problems;
 using KaMeng.Refunds.Evidence;
-using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
