@@ -50,8 +50,8 @@ internal static class Giving
                 await story.TurnAsync(PayoutState.Unknown, $"The answer was lost ({answer.Code ?? "no code"}); the provider is asked under the same number.");
                 break;
             case ChannelAnswerKind.TryLater:
-                story.CallsInVain++;
-                await story.PauseAsync(answer.RetryAfter ?? RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber));
+                await story.CountInVainAsync(answer);
+                await story.PauseAsync(RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber, answer.RetryAfter));
                 break;
             default:
                 await story.TurnAsync(PayoutState.Failed, $"{answer.Code ?? answer.Kind.ToString()}: {answer.Message ?? "the provider gave no reason"}");

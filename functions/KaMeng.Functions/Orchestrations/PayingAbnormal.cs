@@ -54,7 +54,7 @@ internal static class PayingAbnormal
             }
 
             // The same call again does no more than one: it is about one refund.
-            PayoutEnd? end = await PayoutDesk.WaitAsync(story, story.Now + (answer.RetryAfter ?? PollingSchedule.DelayBefore(tried)));
+            PayoutEnd? end = await PayoutDesk.WaitAsync(story, story.Now + RetryPause.Before(tried, payout.RefundNumber, answer.RetryAfter));
             if (end is not null || story.Case.Payout != payout)
             {
                 return end;

@@ -62,7 +62,7 @@ public static class CaseHistory
             Limits = change.Limits ?? refundCase.Limits,
             Messages = Append(refundCase.Messages, change.Messages, message => message.MessageId),
             Complaints = change.Complaint is { } complaint ? WithComplaint(refundCase.Complaints, complaint) : refundCase.Complaints,
-            Timeline = refundCase.Timeline.AddRange(change.Happened),
+            Timeline = BoundedTimeline.With(refundCase.Timeline, change.Happened),
 
             // When a case ended is what windows are counted from; a complaint about it does not move that.
             UpdatedAt = change.Complaint is not null && refundCase.Position.Stage == Stage.Closed ? refundCase.UpdatedAt : change.Happened[^1].At,
