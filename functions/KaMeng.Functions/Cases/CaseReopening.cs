@@ -21,13 +21,21 @@ internal sealed class CaseReopening(
         await FinishAsync(closed.RefundId, cancellationToken);
     }
 
-    /// <summary>Begins it with the news that the bank gave the money back, as soon as the case is closed; false if that was known.</summary>
-    public async Task<bool> BeginAsync(RefundCase paid, ProviderReport depositBack, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Begins it with news of its money, as soon as the case is closed; false if that was told before.</summary>
+    public async Task<bool> BeginAsync(RefundCase paid, ProviderReport news, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await bells.RingAsync(BellKind.Reopening, paid.RefundId, paid.RefundId, cancellationToken);
-        bool isNew = await inbox.AddAsync(paid.RefundId, InboxLane.Of(paid.Reopened + 1), depositBack, at, cancellationToken);
+        bool isNew = await inbox.AddAsync(paid.RefundId, InboxLane.Of(paid.Reopened + 1), news, at, cancellationToken);
         await FinishAsync(paid.RefundId, cancellationToken);
         return isNew;
+    }
+
+    /// <summary>Begins it with news of its money that nobody took before it was closed.</summary>
+    public async Task PassOnAsync(RefundCase closed, InboxItem news, CancellationToken cancellationToken)
+    {
+        await bells.RingAsync(BellKind.Reopening, closed.RefundId, closed.RefundId, cancellationToken);
+        await inbox.MoveAsync(closed.RefundId, news, InboxLane.Of(closed.Reopened + 1), cancellationToken);
+        await FinishAsync(closed.RefundId, cancellationToken);
     }
 
     /// <summary>Goes on from wherever it is. What cannot be opened again is refused.</summary>
@@ -71,7 +79,7 @@ internal sealed class CaseReopening(
 
         foreach (InboxItem item in waiting)
         {
-            await inbox.RefuseAsync(closed.Case.RefundId, item, Refusal(closed.Case, item.Id, answer), cancellationToken);
+            await inbox.AnswerAsync(closed.Case.RefundId, item, Refusal(closed.Case, item.Id, answer), cancellationToken);
         }
 
         return true;

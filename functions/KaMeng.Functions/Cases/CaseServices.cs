@@ -85,6 +85,7 @@ internal static class CaseServices
         services.AddSingleton<ComplaintOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
+        services.AddSingleton<ClosedInbox>();
         services.AddSingleton<CodeStore>();
         services.AddSingleton<PayeeStore>();
         services.AddSingleton<TurnStore>();
@@ -109,6 +110,7 @@ internal static class CaseServices
         services.AddSingleton<StandingBook>();
         services.AddSingleton<PayoutFunds>();
         services.AddSingleton<HandPayouts>();
+        services.AddSingleton<Overpayments>();
         services.AddSingleton<WithdrawalReturns>();
         services.AddSingleton<SettlementHolds>();
         services.AddSingleton<AutomaticCases>();

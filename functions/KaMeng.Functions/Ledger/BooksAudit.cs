@@ -63,6 +63,7 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             await orders.HeldAsync(refundCase, cancellationToken),
             [.. postings],
             [.. entries],
-            asks ? await providers.OfAsync(refundCase, cancellationToken) : null);
+            asks ? await providers.OfAsync(refundCase, cancellationToken) : null,
+            refundCase.Attempts().Sum(attempt => attempt.PaidBesides?.Amount ?? 0));
     }
 }

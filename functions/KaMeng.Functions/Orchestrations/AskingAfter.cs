@@ -29,7 +29,7 @@ internal static class AskingAfter
                 await story.HearAsync(answer.Report!);
                 break;
             case ChannelAnswerKind.NotFound when before == PayoutState.Unknown:
-                await GiveAgainAsync(story);
+                await (story.Refusal is { } refusal ? story.FailAsync(refusal) : GiveAgainAsync(story));
                 break;
             default:
                 // No answer to a question means nothing: it is asked again.

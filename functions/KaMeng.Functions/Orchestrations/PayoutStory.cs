@@ -40,6 +40,12 @@ internal sealed class PayoutStory
     /// <summary>How often the provider was called in vain since it last said something new, whether it was given the refund or asked after it; the pauses grow with it.</summary>
     public int CallsInVain { get; private set; }
 
+    /// <summary>Whether a call that was not answered, or put off, may have brought the refund to the provider all the same.</summary>
+    public bool MayHaveArrived { get; set; }
+
+    /// <summary>The provider's refusal of a refund that an earlier call may have made; null while there is none. It holds once the provider says that it knows no refund of the number.</summary>
+    public ChannelAnswer? Refusal { get; set; }
+
     /// <summary>How much longer the provider wants to be left alone than the schedule says.</summary>
     public TimeSpan Grace { get; set; }
 
@@ -108,6 +114,13 @@ internal sealed class PayoutStory
         }
 
         return TurnAsync(after, Actor.System, []);
+    }
+
+    /// <summary>Records that the provider will not pay, in its words.</summary>
+    public Task FailAsync(ChannelAnswer refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return TurnAsync(PayoutState.Failed, $"{refusal.Code ?? refusal.Kind.ToString()}: {refusal.Message ?? "the provider gave no reason"}");
     }
 
     private Task TurnAsync(Payout after, Actor actor, ImmutableArray<MoveOutcome> answers)

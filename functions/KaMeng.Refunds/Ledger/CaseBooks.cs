@@ -12,6 +12,7 @@ namespace KaMeng.Refunds.Ledger;
 /// <param name="Postings">Its ledger.</param>
 /// <param name="Entries">What the accounts have of these postings.</param>
 /// <param name="Provider">What the provider says of the payout; null if it could not be asked.</param>
+/// <param name="Besides">What is known to have been paid besides, in minor units, for finance to get back.</param>
 public sealed record CaseBooks(
     string RefundId,
     bool IsClosed,
@@ -19,4 +20,5 @@ public sealed record CaseBooks(
     ReservedAmount? Reserved,
     ImmutableArray<Posting> Postings,
     ImmutableArray<AccountEntry> Entries,
-    ProviderStatement? Provider);
+    ProviderStatement? Provider,
+    long Besides = 0);

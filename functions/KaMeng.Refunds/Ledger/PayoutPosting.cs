@@ -10,6 +10,9 @@ public static class PayoutPosting
 {
     private const string ByHandSuffix = "-manual";
 
+    // What went, came back and went once more stands beside what was undone.
+    private const string AgainSuffix = "-again";
+
     /// <summary>
     /// What a refund that has gone does to the accounts: each source gives its part, the provider gains what it passed on to the payer, and the fee of the way is
     /// the platform's. What the compensation fund gave its merchant owes from then on (追偿).
@@ -17,7 +20,8 @@ public static class PayoutPosting
     public static Posting For(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, payout.RefundNumber, Account.Provider(payout.Channel));
+        string key = payout.GivenBackAt is null ? payout.RefundNumber : payout.RefundNumber + AgainSuffix;
+        return Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, key, Account.Provider(payout.Channel));
     }
 
     /// <summary>The same for a refund of which the bank has given a part back before it was known that it had gone: what stayed with the buyer.</summary>
@@ -36,6 +40,21 @@ public static class PayoutPosting
         return payout.GivenBack is { } part ? Again(order, payout, part, at, key, payer) : Gone(order, payout, payout.Amount, at, key, payer);
     }
 
+    /// <summary>What the provider paid although the buyer was paid otherwise: the platform bears it until a person has got it back, for nobody owed it.</summary>
+    public static Posting Besides(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(payout);
+        return new(
+            payout.RefundNumber,
+            at,
+            $"Refund of order {order.OrderId}, line {order.LineId}, paid besides",
+            [new(Account.Platform, Money.Zero(amount.Currency) - amount), new(Account.Provider(payout.Channel), amount)]);
+    }
+
+    /// <summary>退票 of that: undone as far as it came back.</summary>
+    public static Posting BesidesReturned(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at) => Undone(Besides(order, payout, amount, at), at);
+
     /// <summary>退票: what the bank gave back is undone, under a key of its own.</summary>
     /// <param name="order">The order.</param>
     /// <param name="payout">The payout as it was when it had gone.</param>
@@ -45,11 +64,7 @@ public static class PayoutPosting
     {
         ArgumentNullException.ThrowIfNull(payout);
         var gone = part is { } back ? Again(order, payout, back, at, payout.RefundNumber, Account.Provider(payout.Channel)) : For(order, payout, at);
-        return new(
-            $"{gone.Key}-back",
-            at,
-            $"{gone.Memo}, given back by the bank",
-            [.. gone.Lines.Select(line => line with { Amount = Money.Zero(line.Amount.Currency) - line.Amount })]);
+        return Undone(gone, at);
     }
 
     /// <summary>Whether a posting was made by hand, so that no provider knows of it.</summary>
@@ -58,6 +73,12 @@ public static class PayoutPosting
         ArgumentNullException.ThrowIfNull(posting);
         return posting.Key.EndsWith(ByHandSuffix, StringComparison.Ordinal);
     }
+
+    private static Posting Undone(Posting gone, DateTimeOffset at) => new(
+        $"{gone.Key}-back",
+        at,
+        $"{gone.Memo}, given back by the bank",
+        [.. gone.Lines.Select(line => line with { Amount = Money.Zero(line.Amount.Currency) - line.Amount })]);
 
     // What went, from its beginning: the fee is the first of it that is kept.
     private static Posting Gone(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at, string key, Account payer) =>

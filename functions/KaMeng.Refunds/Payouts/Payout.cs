@@ -76,11 +76,19 @@ public sealed record Payout
     [JsonIgnore]
     public Money Due => GivenBack ?? Amount - Fee;
 
+    /// <summary>What the provider paid although the buyer was paid otherwise, by hand or under another number: a person gets it back. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidBesides { get; init; }
+
     /// <summary>When another account was found for it (UTC); trouble from before that is old.</summary>
     public DateTimeOffset? TakenUpAt { get; init; }
 
-    /// <summary>Whether finance pays the buyer by hand, or did: what the provider pays under its number is then the merchant's own.</summary>
+    /// <summary>Whether finance pays the buyer by hand, or did.</summary>
     public bool ByHand { get; init; }
+
+    /// <summary>Whether the provider gives the money to the merchant's own account: what it pays under its number is no payment to the buyer then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToMerchant { get; init; }
 
     /// <summary>Whether only a person can bring it further: a payee who confirms a transfer, or finance that pays by bank.</summary>
     [JsonIgnore]

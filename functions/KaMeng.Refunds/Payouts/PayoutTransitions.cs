@@ -1,3 +1,4 @@
+using KaMeng.Refunds.Amounts;
 using KaMeng.Refunds.Words;
 
 namespace KaMeng.Refunds.Payouts;
@@ -6,22 +7,35 @@ namespace KaMeng.Refunds.Payouts;
 public static class PayoutTransitions
 {
     /// <summary>
-    /// The payout after the report. FAILED never changes, and SUCCEEDED only by a deposit-back 退票: the bank gave the money back. A closed payout changes only when the provider says the money has gone after all:
-    /// that must be believed, or it would be paid a second time. A report about another refund, and one that is older than what is known, change nothing.
+    /// The payout after the report. SUCCEEDED changes only by a deposit-back 退票: the bank gave the money back. A closed payout changes only when the provider says the money has gone after all:
+    /// that must be believed, or it would be paid a second time. FAILED is what we made of a refusal, so that any word of the provider's on the refund itself stands above it.
+    /// What the provider pays after finance has paid by hand is paid besides. A report about another refund, and one that is older than what is known, change nothing.
     /// A report with another amount is never a success: the payout is at least ABNORMAL then, and <see cref="Payout.Trouble"/> says what to look at.
     /// </summary>
     public static Payout Apply(Payout payout, ProviderReport report)
     {
         ArgumentNullException.ThrowIfNull(payout);
         ArgumentNullException.ThrowIfNull(report);
-        if (payout.RefundNumber != report.RefundNumber || payout.State == PayoutState.Failed || IsOld(payout, report))
+        if (payout.RefundNumber != report.RefundNumber || IsOld(payout, report))
         {
             return payout;
         }
 
-        if (report.IsDepositBack && payout.State != PayoutState.Closed)
+        if (report.IsDepositBack)
         {
-            return TakeBack(payout, report);
+            return payout switch
+            {
+                { PaidBesides: { } besides } => TakeBesidesBack(payout, besides, report),
+
+                // It paid nothing as far as we know, and what it paid unknown to us is not with the buyer: a success from before that is old.
+                { State: PayoutState.Closed or PayoutState.Failed } when (report.Amount ?? payout.Due) == payout.Due => payout with { GivenBackAt = report.OccurredAt },
+                _ => TakeBack(payout, report),
+            };
+        }
+
+        if (payout is { State: PayoutState.Succeeded, ByHand: true })
+        {
+            return PayBesides(payout, report.Amount ?? payout.Amount - payout.Fee, payout.ArrivedAt ?? report.OccurredAt);
         }
 
         var toArrive = payout.Amount - payout.Fee;
@@ -62,7 +76,7 @@ public static class PayoutTransitions
     public static Payout LeaveToFinance(Payout payout)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return payout with { ByHand = true, Trouble = "The provider gives the money to the merchant's own account. Pay the buyer by hand and mark it paid with the bank's proof." };
+        return payout with { ByHand = true, ToMerchant = true, Trouble = "The provider gives the money to the merchant's own account. Pay the buyer by hand and mark it paid with the bank's proof." };
     }
 
     /// <summary>Finance has paid the buyer by hand.</summary>
@@ -70,6 +84,32 @@ public static class PayoutTransitions
     {
         ArgumentNullException.ThrowIfNull(payout);
         return payout with { State = PayoutState.Succeeded, ByHand = true, ProviderRefundId = reference, ArrivedAt = at, Confirmation = null, Trouble = null, AmountDiffers = false };
+    }
+
+    /// <summary>The provider has paid, and the buyer was paid otherwise too.</summary>
+    /// <param name="payout">The attempt.</param>
+    /// <param name="amount">What the provider paid.</param>
+    /// <param name="at">When the attempt counts as arrived (UTC).</param>
+    public static Payout PayBesides(Payout payout, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        return payout with
+        {
+            State = PayoutState.Succeeded,
+            ArrivedAt = at,
+            PaidBesides = amount,
+            Trouble = $"The provider paid {amount} under {payout.RefundNumber}, and the buyer was paid otherwise too. Compare both in the provider's console, and get one of them back.",
+        };
+    }
+
+    // What was paid besides has come back: so much less is to be got back. Whoever was paid by hand has that still.
+    private static Payout TakeBesidesBack(Payout payout, Money besides, ProviderReport report)
+    {
+        var left = report.Amount is { } back && back.Currency == besides.Currency && back < besides ? besides - back : Money.Zero(besides.Currency);
+        var known = payout with { GivenBackAt = report.OccurredAt };
+        return left.Amount > 0
+            ? known with { PaidBesides = left }
+            : known with { PaidBesides = null, State = payout.ByHand ? PayoutState.Succeeded : PayoutState.Closed, Trouble = null };
     }
 
     // 退票. Of a refund that went to more than one account a part may come back; then only that part may be paid anew.
@@ -104,10 +144,11 @@ public static class PayoutTransitions
     // What is final changes by nothing but a deposit-back, and that once; what happened before the last turn tells nothing any more.
     private static bool IsOld(Payout payout, ProviderReport report) => report switch
     {
-        _ when payout.ByHand => true,
-        { IsDepositBack: true } => report.OccurredAt <= payout.GivenBackAt,
+        _ when payout.ToMerchant => true,
+        { IsDepositBack: true } => report.OccurredAt <= payout.GivenBackAt || payout is { ByHand: true, PaidBesides: null },
+        { State: PayoutState.Succeeded } when report.OccurredAt <= payout.GivenBackAt => true,
+        { State: PayoutState.Succeeded } when payout is { State: PayoutState.Succeeded, ByHand: true, PaidBesides: null } => false,
         _ when payout.State == PayoutState.Succeeded => true,
-        { State: PayoutState.Succeeded } => report.OccurredAt <= payout.GivenBackAt,
         { State: PayoutState.Abnormal } => report.OccurredAt < payout.TakenUpAt,
         _ => false,
     };

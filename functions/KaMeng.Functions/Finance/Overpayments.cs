@@ -1,0 +1,25 @@
+using KaMeng.Functions.Policies;
+using KaMeng.Refunds.Finance;
+using KaMeng.Refunds.Payouts;
+
+namespace KaMeng.Functions.Finance;
+
+/// <summary>Has finance get back what a buyer was paid beyond what was due: one task for each payout that did it. May be repeated.</summary>
+internal sealed class Overpayments(FinanceTasks tasks, IPolicies policies, TimeProvider clock)
+{
+    /// <summary>Follows a payout as its case has it now.</summary>
+    public async Task FollowAsync(string refundId, Payout payout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        if (payout.PaidBesides is not { } amount)
+        {
+            return;
+        }
+
+        DateTimeOffset now = clock.GetUtcNow();
+        string words = $"The buyer was paid {amount} beyond what was due in case {refundId}: under {payout.RefundNumber}, as the provider says, and otherwise. Compare both in the provider's console and "
+            + "the bank's statement, get the money back from the buyer, and say how it ended. The books have it as the platform's loss until then.";
+        await tasks.OpenAsync(
+            FinanceTask.Open(FinanceTaskKind.Overpaid, payout.RefundNumber, refundId, amount, words, await FinanceDue.OfAsync(policies, now, cancellationToken), now), cancellationToken);
+    }
+}
