@@ -62,6 +62,9 @@ internal sealed class CaseStory
     /// <summary>Who bears what is granted: as an operator found, or as the reason's row says.</summary>
     public Liability Liability => _draft.Liability ?? Case.Liability ?? LiabilityRules.WhenGranted(Policy, Case);
 
+    /// <summary>The case as the next record will have it, as far as the money's route and who bears it go: what was found a moment ago counts before it is written down.</summary>
+    public RefundCase Foreseen => Case with { Route = Route, Liability = _draft.Liability ?? Case.Liability };
+
     /// <summary>How often the money was sent; each attempt has a refund number of its own.</summary>
     public int Attempts { get; set; }
 

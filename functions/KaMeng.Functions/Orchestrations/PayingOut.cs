@@ -87,7 +87,7 @@ internal static class PayingOut
         RefundCase refundCase = story.Case;
         Money amount = story.Approved;
         PayoutRoute route = story.Route;
-        Money fee = ChannelChangeFee.Of(refundCase, route, amount);
+        Money fee = ChannelChangeFee.Of(story.Foreseen, route, amount);
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
