@@ -11,13 +11,13 @@ internal sealed class Overpayments(FinanceTasks tasks, IPolicies policies, TimeP
     public async Task FollowAsync(string refundId, Payout payout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        if (payout.PaidBesides is not { } amount)
+        if (payout.Surplus is not { } amount)
         {
             return;
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        string words = $"The buyer was paid {amount} beyond what was due in case {refundId}: under {payout.RefundNumber}, as the provider says, and otherwise. Compare both in the provider's console and "
+        string words = $"The buyer was paid {amount} beyond what was due in case {refundId}: the provider paid more than it was asked for under {payout.RefundNumber}, or paid it although the buyer was paid otherwise. Compare both in the provider's console and "
             + "the bank's statement, get the money back from the buyer, and say how it ended. The books have it as the platform's loss until then.";
         await tasks.OpenAsync(
             FinanceTask.Open(FinanceTaskKind.Overpaid, payout.RefundNumber, refundId, amount, words, await FinanceDue.OfAsync(policies, now, cancellationToken), now), cancellationToken);

@@ -64,6 +64,6 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             [.. postings],
             [.. entries],
             asks ? await providers.OfAsync(refundCase, cancellationToken) : null,
-            refundCase.Attempts().Sum(attempt => attempt.PaidBesides?.Amount ?? 0));
+            refundCase.Attempts().Sum(attempt => attempt.Surplus?.Amount ?? 0));
     }
 }

@@ -19,6 +19,10 @@ internal static class OtherAttempts
         {
             Call(story, after);
         }
+        else if (after.AmountDiffers && !before.AmountDiffers)
+        {
+            story.Call(after.Trouble!);
+        }
 
         story.Amend(draft => draft with { OtherAttempt = after });
         await story.RecordAsync(posting: paid ? null : PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));

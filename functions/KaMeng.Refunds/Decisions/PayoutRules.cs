@@ -8,11 +8,12 @@ namespace KaMeng.Refunds.Decisions;
 /// <summary>Which moves money that is being paid out still takes. None of them may pay twice.</summary>
 internal static class PayoutRules
 {
-    /// <summary>A payout that may still arrive is never sent again.</summary>
+    /// <summary>A payout that may still arrive is never sent again; one that cannot be delivered, and for which the buyer named no card in time, goes to the merchant's own account.</summary>
     public static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
     {
         null => NoPayout(refundCase, "retry"),
-        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(last.RefundNumber)
+        _ when refundCase.GoesToMerchant() => null,
+        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(refundCase.Attempts().Last().RefundNumber)
             ? new("NO_ATTEMPTS_LEFT", $"Payout {last.RefundNumber} of case {refundCase.RefundId} was its last attempt. Pay it by hand, then mark it paid.")
             : null,
         var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {UpperSnake.Of(payout.State)}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer."),
@@ -51,9 +52,9 @@ internal static class PayoutRules
         }
 
         var toPay = payout.Due;
-        if (move.Amount is { } amount && amount != toPay)
+        if (move.Amount is { } amount && amount != toPay && !payout.CanAccept(amount))
         {
-            return new("AMOUNT_DIFFERS", $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.");
+            return new("AMOUNT_DIFFERS", $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.{(payout.PaidInstead is { } instead ? $" Send {instead} to accept what the provider says it paid." : string.Empty)}");
         }
 
         if (move.Proof is not { } proof || string.IsNullOrWhiteSpace(proof.Reference) || !refundCase.Evidence.Any(item => IsProof(item, proof)))

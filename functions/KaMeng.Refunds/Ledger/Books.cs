@@ -103,7 +103,7 @@ public static class Books
             yield break;
         }
 
-        var sent = paid.Amount - paid.Fee;
+        var sent = paid.Amount - paid.Fee + (paid.PaidOver ?? Money.Zero(paid.Amount.Currency));
         if (books.Provider is not { } says)
         {
             yield return new(BooksFault.ProviderSilent, books.RefundId, $"{UpperSnake.Of(paid.Channel)} did not say how {paid.RefundNumber} stands. Ask again later.");

@@ -12,7 +12,7 @@ namespace KaMeng.Refunds.Ledger;
 /// <param name="Postings">Its ledger.</param>
 /// <param name="Entries">What the accounts have of these postings.</param>
 /// <param name="Provider">What the provider says of the payout; null if it could not be asked.</param>
-/// <param name="Besides">What is known to have been paid besides, in minor units, for finance to get back.</param>
+/// <param name="Besides">What the buyer is known to have beyond what was due, in minor units, for finance to get back.</param>
 public sealed record CaseBooks(
     string RefundId,
     bool IsClosed,

@@ -21,7 +21,8 @@ public static class PayoutPosting
     {
         ArgumentNullException.ThrowIfNull(payout);
         string key = payout.GivenBackAt is null ? payout.RefundNumber : payout.RefundNumber + AgainSuffix;
-        return Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, key, Account.Provider(payout.Channel));
+        var gone = Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, key, Account.Provider(payout.Channel));
+        return payout.PaidOver is { } over ? WithSurplus(gone, payout, over) : gone;
     }
 
     /// <summary>The same for a refund of which the bank has given a part back before it was known that it had gone: what stayed with the buyer.</summary>
@@ -73,6 +74,17 @@ public static class PayoutPosting
         ArgumentNullException.ThrowIfNull(posting);
         return posting.Key.EndsWith(ByHandSuffix, StringComparison.Ordinal);
     }
+
+    // Nobody owed it, so it is the platform's until it is got back. An account has one line of a posting.
+    private static Posting WithSurplus(Posting gone, Payout payout, Money over) => new(
+        gone.Key,
+        gone.At,
+        gone.Memo,
+        [
+            .. gone.Lines.Add(new(Account.Platform, Money.Zero(over.Currency) - over)).Add(new(Account.Provider(payout.Channel), over))
+                .GroupBy(line => line.Account)
+                .Select(lines => new PostingLine(lines.Key, lines.Select(line => line.Amount).Aggregate(Money.Add))),
+        ]);
 
     private static Posting Undone(Posting gone, DateTimeOffset at) => new(
         $"{gone.Key}-back",

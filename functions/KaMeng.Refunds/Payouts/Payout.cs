@@ -69,12 +69,24 @@ public sealed record Payout
     /// <summary>When the bank gave the money back (退票, UTC); what the provider says of a time before is old.</summary>
     public DateTimeOffset? GivenBackAt { get; init; }
 
-    /// <summary>How much the bank gave back, where that was not all of it: so much lies with the provider, the rest stayed with the buyer.</summary>
+    /// <summary>How much the bank gave back, or the provider never sent, where that was not all of it: so much lies with the provider, the rest is the buyer's.</summary>
     public Money? GivenBack { get; init; }
 
     /// <summary>What the buyer still has to get, as long as it has not been paid.</summary>
     [JsonIgnore]
     public Money Due => GivenBack ?? Amount - Fee;
+
+    /// <summary>What the provider says it paid, where that is another amount than was to be paid: a person compares, and may accept it. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidInstead { get; init; }
+
+    /// <summary>How much more than was due the provider paid, once a person has accepted that it did: it is to be got back. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidOver { get; init; }
+
+    /// <summary>What the buyer has beyond what was due; null for nothing.</summary>
+    [JsonIgnore]
+    public Money? Surplus => PaidBesides ?? PaidOver;
 
     /// <summary>What the provider paid although the buyer was paid otherwise, by hand or under another number: a person gets it back. Null for nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

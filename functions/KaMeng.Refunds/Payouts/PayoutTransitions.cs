@@ -45,20 +45,29 @@ public static class PayoutTransitions
             {
                 State = Rank(payout.State) < Rank(PayoutState.Abnormal) ? PayoutState.Abnormal : payout.State,
                 AmountDiffers = true,
+                PaidInstead = report.State == PayoutState.Succeeded ? amount : payout.PaidInstead,
                 Trouble = $"The provider reports {UpperSnake.Of(report.State)} for {amount}, but {toArrive} was to be paid. Compare refund {payout.RefundNumber} in the provider's console before anything else is done.",
             };
         }
 
         if (Rank(report.State) <= Rank(payout.State))
         {
-            // A transfer that has come to wait for its payee is still only accepted.
-            return report.State == payout.State && report.Confirmation is { } confirmation ? payout with { Confirmation = confirmation } : payout;
+            // A transfer that has come to wait for its payee is still only accepted, and what could not be delivered goes elsewhere by the provider's own number of it.
+            return report.State == payout.State ? payout with
+            {
+                Confirmation = report.Confirmation ?? payout.Confirmation,
+                ProviderRefundId = payout.ProviderRefundId ?? (payout.State == PayoutState.Abnormal ? report.ProviderRefundId : null),
+            }
+            : payout;
         }
 
         var known = payout with { State = report.State, ProviderRefundId = report.ProviderRefundId ?? payout.ProviderRefundId, Confirmation = report.Confirmation };
         return report.State switch
         {
-            PayoutState.Succeeded => known with { ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null, AmountDiffers = false },
+            PayoutState.Succeeded => known with
+            {
+                ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null, AmountDiffers = false, PaidInstead = null,
+            },
             PayoutState.Abnormal => known with { Trouble = "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account." },
             PayoutState.Closed => known with { Trouble = "The provider closed the refund without paying it. Find out why, then have it sent again." },
             _ => known,
@@ -83,7 +92,39 @@ public static class PayoutTransitions
     public static Payout PayByHand(Payout payout, string reference, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return payout with { State = PayoutState.Succeeded, ByHand = true, ProviderRefundId = reference, ArrivedAt = at, Confirmation = null, Trouble = null, AmountDiffers = false };
+        return payout with { State = PayoutState.Succeeded, ByHand = true, ProviderRefundId = reference, ArrivedAt = at, Confirmation = null, Trouble = null, AmountDiffers = false, PaidInstead = null };
+    }
+
+    /// <summary>
+    /// A person accepts that the provider paid another amount than it was asked for. What is less than was due is the buyer's, and the rest is still due, by hand; what is more is
+    /// paid, and the surplus is to be got back.
+    /// </summary>
+    /// <param name="payout">The payout.</param>
+    /// <param name="success">The provider's word, asked anew.</param>
+    /// <param name="paid">What it paid, in the payout's currency.</param>
+    /// <param name="at">Now (UTC): what the provider says of a time before is known.</param>
+    public static Payout AcceptPaid(Payout payout, ProviderReport success, Money paid, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        ArgumentNullException.ThrowIfNull(success);
+        var known = payout with { AmountDiffers = false, PaidInstead = null, Confirmation = null, ProviderRefundId = success.ProviderRefundId ?? payout.ProviderRefundId };
+        var due = payout.Due;
+        return paid < due
+            ? known with
+            {
+                State = PayoutState.Abnormal,
+                GivenBack = due - paid,
+                GivenBackAt = at,
+                Trouble = $"The provider paid {paid} of {due}, and that was accepted. Pay {due - paid} by hand and mark it paid.",
+            }
+            : known with
+            {
+                State = PayoutState.Succeeded,
+                ArrivedAt = success.OccurredAt,
+                ReceivedAccount = success.ReceivedAccount ?? payout.ReceivedAccount,
+                PaidOver = paid == due ? null : paid - due,
+                Trouble = null,
+            };
     }
 
     /// <summary>The provider has paid, and the buyer was paid otherwise too.</summary>
@@ -115,19 +156,22 @@ public static class PayoutTransitions
     // 退票. Of a refund that went to more than one account a part may come back; then only that part may be paid anew.
     private static Payout TakeBack(Payout payout, ProviderReport report)
     {
-        var arrives = payout.Amount - payout.Fee;
-        var back = report.Amount ?? payout.Due;
-        if (back.Currency == arrives.Currency && back.Amount <= 0)
+        var over = payout.PaidOver ?? Money.Zero(payout.Amount.Currency);
+        var arrives = payout.Amount - payout.Fee + over;
+        var back = report.Amount ?? payout.Due + over;
+
+        // Of nothing, and of what is known to lie there, nothing is told; some who tell it again give it the time of the telling.
+        if ((back.Currency == arrives.Currency && back.Amount <= 0) || (payout is { State: PayoutState.Abnormal, GivenBackAt: not null } && back == payout.Due))
         {
             return payout;
         }
 
-        var known = payout with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = report.OccurredAt, Confirmation = null };
+        var known = payout with { State = PayoutState.Abnormal, ArrivedAt = null, GivenBackAt = report.OccurredAt, Confirmation = null, PaidOver = null };
         return payout.GivenBackAt is null
             ? back switch
             {
                 _ when back == arrives => known with { Trouble = "The buyer's bank gave the money back (退票): it lies with the provider again. Ask the buyer for another account." },
-                _ when back.Currency == arrives.Currency && back < arrives => known with
+                _ when payout.PaidOver is null && back.Currency == arrives.Currency && back < arrives => known with
                 {
                     GivenBack = back,
                     Trouble = $"The buyer's bank gave {back} of {arrives} back (退票): so much lies with the provider again, and the rest is the buyer's. Pay {back} by hand and mark it paid.",

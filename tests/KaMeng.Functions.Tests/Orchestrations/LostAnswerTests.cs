@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Json;
-using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Wallets;
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Orders;
