@@ -58,7 +58,7 @@ internal sealed partial class CaseSweep(
         await bells.SilenceAsync(BellKind.Inbox, bell.Key, cancellationToken);
         if (row is not null)
         {
-            await inbox.ClearAsync(row.Case, [InboxLane.Of(row.Case.Reopened), bell.Key], cancellationToken);
+            await inbox.ClearAsync(row.Case, [InboxLane.Of(row.Case.Reopened), BellKey.LaneOf(bell.RefundId, bell.Key)], cancellationToken);
         }
     }
 

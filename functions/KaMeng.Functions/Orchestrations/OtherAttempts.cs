@@ -40,10 +40,14 @@ internal static class OtherAttempts
         return null;
     }
 
-    /// <summary>What an attempt that was given up and paid all the same means, now that the one after it has ended; the end, if it is what was paid.</summary>
+    /// <summary>
+    /// What an attempt that was given up and paid all the same means, now that the one after it has ended, or has come back; the end, if it is what was paid.
+    /// </summary>
     public static async Task<PayoutEnd?> WeighAsync(CaseStory story)
     {
-        foreach (Payout paid in story.Case.OtherAttempts.Where(attempt => attempt is { State: PayoutState.Succeeded, PaidBesides: null }))
+        bool isPaid = story.Case.Payout!.State == PayoutState.Succeeded;
+        foreach (Payout paid in story.Case.OtherAttempts.Where(attempt => attempt.State == PayoutState.Succeeded
+            && (attempt.PaidBesides is null || (!isPaid && attempt.PaidBesides == attempt.Amount - attempt.Fee))))
         {
             if (await TakeAsync(story, paid) is { } end)
             {
@@ -59,14 +63,15 @@ internal static class OtherAttempts
         Payout current = story.Case.Payout!;
         if (current.State != PayoutState.Succeeded)
         {
-            story.Tell(PayoutNews.EventOf(paid), Actor.Provider, PayoutNews.NoteOf(paid));
-            if (current.State is PayoutState.Accepted or PayoutState.Abnormal)
+            Payout counts = paid with { PaidBesides = null, Trouble = null };
+            story.Tell(PayoutNews.EventOf(counts), Actor.Provider, PayoutNews.NoteOf(counts));
+            if (current is { State: PayoutState.Accepted or PayoutState.Abnormal, GivenBackAt: null })
             {
-                Call(story, paid);
+                Call(story, counts);
             }
 
-            story.Amend(draft => draft with { Payout = paid });
-            await story.RecordAsync(posting: PayoutPosting.For(story.Case.Order, paid, story.Now));
+            story.Amend(draft => draft with { Payout = counts });
+            await story.RecordAsync(posting: paid.PaidBesides is null ? PayoutPosting.For(story.Case.Order, paid, story.Now) : PayoutPosting.Owed(story.Case.Order, paid, story.Now));
             return PayoutEnd.Paid;
         }
 

@@ -10,6 +10,8 @@ public static class PayoutPosting
 {
     private const string ByHandSuffix = "-manual";
 
+    private const string OwedSuffix = "-owed";
+
     // What went, came back and went once more stands beside what was undone.
     private const string AgainSuffix = "-again";
 
@@ -56,6 +58,15 @@ public static class PayoutPosting
     /// <summary>退票 of that: undone as far as it came back.</summary>
     public static Posting BesidesReturned(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at) => Undone(Besides(order, payout, amount, at), at);
 
+    /// <summary>What was paid besides turns out to be what is owed, because the payment that counted came back: each source gives its part in the platform's place. Null if all was the platform's.</summary>
+    public static Posting? Owed(OrderSnapshot order, Payout payout, DateTimeOffset at)
+    {
+        var gone = For(order, payout, at);
+        var payer = Account.Provider(payout.Channel);
+        var lines = Summed(gone.Lines.Select(line => line.Account == payer ? line with { Account = Account.Platform } : line));
+        return lines.IsEmpty ? null : new(payout.RefundNumber + OwedSuffix, at, gone.Memo, lines);
+    }
+
     /// <summary>退票: what the bank gave back is undone, under a key of its own.</summary>
     /// <param name="order">The order.</param>
     /// <param name="payout">The payout as it was when it had gone.</param>
@@ -75,16 +86,20 @@ public static class PayoutPosting
         return posting.Key.EndsWith(ByHandSuffix, StringComparison.Ordinal);
     }
 
-    // Nobody owed it, so it is the platform's until it is got back. An account has one line of a posting.
+    // Nobody owed it, so it is the platform's until it is got back.
     private static Posting WithSurplus(Posting gone, Payout payout, Money over) => new(
         gone.Key,
         gone.At,
         gone.Memo,
-        [
-            .. gone.Lines.Add(new(Account.Platform, Money.Zero(over.Currency) - over)).Add(new(Account.Provider(payout.Channel), over))
-                .GroupBy(line => line.Account)
-                .Select(lines => new PostingLine(lines.Key, lines.Select(line => line.Amount).Aggregate(Money.Add))),
-        ]);
+        Summed([.. gone.Lines, new(Account.Platform, Money.Zero(over.Currency) - over), new(Account.Provider(payout.Channel), over)]));
+
+    // An account has one line of a posting.
+    private static ImmutableArray<PostingLine> Summed(IEnumerable<PostingLine> lines) =>
+    [
+        .. lines.GroupBy(line => line.Account)
+            .Select(of => new PostingLine(of.Key, of.Select(line => line.Amount).Aggregate(Money.Add)))
+            .Where(line => line.Amount.Amount != 0),
+    ];
 
     private static Posting Undone(Posting gone, DateTimeOffset at) => new(
         $"{gone.Key}-back",

@@ -75,6 +75,23 @@ public sealed class LateReportsTests
     }
 
     [Fact]
+    public async Task News_that_comes_while_other_news_is_being_recorded_is_not_left_behind()
+    {
+        await using CaseHost host = await CaseHost.StartAsync();
+        await TerminatedAsync(host);
+        RefundCase asRead = await host.FindAsync();
+        ChangeToRecord first = Step(1, TimelineEvent.PayoutSucceeded, PayoutState.Succeeded, InboxLane.Of(1));
+        await host.RecordAsync(first with { Change = first.Change! with { Reopened = 1, Position = CasePosition.Closed(CaseOutcome.Refunded) } });
+
+        ProviderReport back = Sample.Report("DB-1", Number, PayoutState.Abnormal) with { IsDepositBack = true, OccurredAt = Sample.Opened.AddDays(1) };
+        await host.Get<CaseReopening>().BeginAsync(asRead, back, Sample.Opened, Token);
+        Assert.False(host.Client.Started.ContainsKey(Sample.RefundId + "-r2"));
+        await host.SweepAsync(TimeSpan.FromMinutes(5));
+        Assert.True(host.Client.Started.ContainsKey(Sample.RefundId + "-r2"));
+        Assert.Equal("DB-1", Assert.Single(await host.TakeAsync(InboxLane.Of(2))).Id);
+    }
+
+    [Fact]
     public async Task What_was_paid_twice_is_for_finance_to_get_back()
     {
         await using CaseHost host = await CaseHost.StartAsync();

@@ -78,6 +78,19 @@ public sealed class LateReportTests
     }
 
     [Fact]
+    public void Where_the_payment_that_counted_comes_back_the_one_besides_it_is_what_was_owed_and_nothing_is_paid_a_third_time()
+    {
+        Theatre play = Play(Wish(4_900, null, PayoutRoute.Original), Told(PayoutState.Closed), Told(PayoutState.Closed), Told(PayoutState.Succeeded, 2));
+        play.Send(Sample.Move("again", MoveKind.RetryPayout, Actor.Operator));
+        play.Send(Sample.Report("EV-1", First, PayoutState.Succeeded));
+        play.Send(Back("DB-2", Second, Sample.Opened.AddDays(2)));
+
+        Assert.Equal((CaseOutcome.Refunded, First, null), (play.Position.Outcome, play.Case.Payout!.RefundNumber, play.Case.Payout.PaidBesides));
+        Assert.Equal((-4_900, 0, 4_900), (Balance(play, "ESCROW"), Balance(play, "PLATFORM"), Balance(play, "PROVIDER")));
+        Assert.Equal([Second, First, $"{Second}-back", $"{First}-owed"], play.Ledger.Select(posting => posting.Key));
+    }
+
+    [Fact]
     public void Two_attempts_that_both_pay_while_the_second_is_on_its_way_are_paid_twice()
     {
         Theatre play = Play(Wish(4_900, null, PayoutRoute.Original), Told(PayoutState.Closed), Told(PayoutState.Closed), Told(PayoutState.Accepted, 2));

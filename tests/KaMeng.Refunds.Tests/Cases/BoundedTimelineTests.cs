@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using KaMeng.Refunds.Cases;
 using static KaMeng.Refunds.Tests.Samples;
 
@@ -5,6 +6,15 @@ namespace KaMeng.Refunds.Tests.Cases;
 
 public sealed class BoundedTimelineTests
 {
+    [Theory]
+    [InlineData(Actor.System, 50)]
+    [InlineData(Actor.Operator, 120)]
+    public void What_people_say_is_kept_however_often_they_say_it(Actor actor, int kept)
+    {
+        var note = new TimelineEntry(Delivered, actor, TimelineEvent.NoteAdded, "…");
+        Assert.Equal(kept, Enumerable.Range(0, 120).Aggregate(ImmutableArray<TimelineEntry>.Empty, (timeline, _) => BoundedTimeline.With(timeline, [note])).Length);
+    }
+
     [Fact]
     public void Of_what_repeats_word_for_word_the_first_and_the_latest_are_kept()
     {
