@@ -12,11 +12,10 @@ namespace KaMeng.Functions.Orchestrations;
 /// <summary>One payout as its orchestration tells it.</summary>
 internal sealed class PayoutStory
 {
-    private readonly TaskOrchestrationContext _context;
-
     // After so many, some two hours, a person should look at the provider: something is wrong that no waiting mends.
     private const int InVainForAPerson = 12;
 
+    private readonly TaskOrchestrationContext _context;
     private readonly PayoutOrchestrationInput _input;
     private readonly HashSet<PayoutState> _told = [];
     private bool _calledPerson;
