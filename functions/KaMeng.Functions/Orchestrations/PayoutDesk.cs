@@ -45,15 +45,16 @@ internal static class PayoutDesk
         // An answer to a question is of now, whatever time the provider gives the trouble it speaks of.
         bool isAnswer = inboxId is null && report is { State: PayoutState.Abnormal, IsDepositBack: false };
         ProviderReport told = isAnswer ? report with { OccurredAt = story.Now } : report;
-        if (!told.Changes(story.Case))
+
+        // Each attempt is judged by what it was to pay itself: another has another amount, another fee and another payer.
+        if (story.Case.Attempt(told.RefundNumber) is not { } before
+            || (inboxId is null ? PayoutTransitions.ApplyAnswer(before, told) : PayoutTransitions.Apply(before, told)) is not { } after
+            || after == before)
         {
             await story.RecordAsync();
             return null;
         }
 
-        // Each attempt is judged by what it was to pay itself: another has another amount, another fee and another payer.
-        Payout before = story.Case.Attempt(told.RefundNumber)!;
-        Payout after = PayoutTransitions.Apply(before, told);
         if (after.RefundNumber != story.Case.Payout!.RefundNumber)
         {
             return await OtherAttempts.HearAsync(story, before, after);
@@ -67,8 +68,10 @@ internal static class PayoutDesk
             story.Call(after.Trouble!);
         }
 
+        // On its way again: it is no longer a person's turn.
+        bool isProviders = PayoutCourses.Of(after) == PayoutCourse.Follow && story.Case.Position.Next is { Actor: not Actor.Provider };
         story.Amend(draft => draft with { Payout = after });
-        await story.RecordAsync(posting: PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));
+        await story.RecordAsync(isProviders ? Following.AtProvider(story.Now) : null, PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));
         return after.State == PayoutState.Succeeded && before.State != PayoutState.Succeeded ? PayoutEnd.Paid : null;
     }
 }

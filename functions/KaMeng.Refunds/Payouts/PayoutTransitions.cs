@@ -74,6 +74,19 @@ public static class PayoutTransitions
         };
     }
 
+    /// <summary>
+    /// The payout after an answer to our own question. Where an earlier message spoke of another amount, and the provider, asked anew, speaks of the right one, what it says now
+    /// is how the refund stands; that the money could not be delivered was only our caution then.
+    /// </summary>
+    public static Payout ApplyAnswer(Payout payout, ProviderReport answer)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        ArgumentNullException.ThrowIfNull(answer);
+        bool agrees = payout is { AmountDiffers: true, GivenBackAt: null, ByHand: false, State: not PayoutState.Succeeded }
+            && answer.RefundNumber == payout.RefundNumber && answer.Amount == payout.Amount - payout.Fee;
+        return Apply(agrees ? payout with { State = PayoutState.Unknown, AmountDiffers = false, PaidInstead = null, Trouble = null } : payout, answer);
+    }
+
     /// <summary>Another account was found for money that could not be delivered: it is on its way again, under the same number.</summary>
     public static Payout TakeUp(Payout payout, DateTimeOffset at)
     {

@@ -69,6 +69,22 @@ public sealed class AnotherAmountTests
         Assert.Equal(("ALREADY_PAID", CaseOutcome.Refunded, 4_900), (play.Answers["right"].RefusedAs, play.Position.Outcome, Balance(play, "PROVIDER")));
     }
 
+    [Theory]
+    [InlineData(PayoutState.Abnormal, RequiredAction.ProvideAccount)]
+    [InlineData(PayoutState.Accepted, RequiredAction.Wait)]
+    public void A_message_of_another_amount_that_the_provider_does_not_stand_by_is_forgotten_once_it_is_asked_anew(PayoutState stands, RequiredAction next)
+    {
+        ChannelAnswer asked = Told(stands);
+        Theatre play = Play(Wish(4_900, null, PayoutRoute.Original), Told(PayoutState.Accepted), asked with { Report = asked.Report! with { Amount = Money.Fen(4_900) } });
+        play.Send(Sample.Report("EV-1", First, PayoutState.Succeeded, Money.Fen(1)));
+        Assert.Equal((true, RequiredAction.Decide), (play.Case.Payout!.AmountDiffers, play.Position.Next!.Action));
+        play.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal((stands, false, null, next), (play.Case.Payout!.State, play.Case.Payout.AmountDiffers, play.Case.Payout.PaidInstead, play.Position.Next!.Action));
+        play.Send(Sample.Report("EV-2", First, PayoutState.Succeeded));
+        Assert.Equal((CaseOutcome.Refunded, 4_900), (play.Position.Outcome, Balance(play, "PROVIDER")));
+    }
+
     private static Theatre Paying(long paid)
     {
         ChannelAnswer other = Told(PayoutState.Succeeded);
