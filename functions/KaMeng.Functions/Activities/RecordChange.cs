@@ -32,7 +32,8 @@ internal sealed class RecordChange(
     ComplaintOrchestrations complaints,
     LedgerBook ledger,
     FiguresBook figures,
-    HandPayouts byHand)
+    HandPayouts byHand,
+    Overpayments overpayments)
 {
     /// <summary>Records the step.</summary>
     [Function(nameof(RecordChange))]
@@ -63,6 +64,13 @@ internal sealed class RecordChange(
         {
             await payouts.KeepAsync(row.Case.RefundId, payout, cancellationToken);
             await byHand.FollowAsync(row.Case.RefundId, payout, cancellationToken);
+            await overpayments.FollowAsync(row.Case.RefundId, payout, cancellationToken);
+        }
+
+        if (change.OtherAttempt is { } other)
+        {
+            await payouts.KeepAsync(row.Case.RefundId, other, cancellationToken);
+            await overpayments.FollowAsync(row.Case.RefundId, other, cancellationToken);
         }
 
         if (change.Payout is { State: PayoutState.Succeeded } paid)

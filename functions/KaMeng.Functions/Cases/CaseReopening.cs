@@ -22,14 +22,30 @@ internal sealed class CaseReopening(
         await FinishAsync(closed.RefundId, cancellationToken);
     }
 
-    /// <summary>Begins it with the news that the bank gave the money back, as soon as the case is closed; false if that was known.</summary>
-    public async Task<bool> BeginAsync(RefundCase paid, ProviderReport depositBack, DateTimeOffset at, CancellationToken cancellationToken)
+    /// <summary>Begins it with news of its money, as soon as the case is closed; false if that was told before.</summary>
+    public async Task<bool> BeginAsync(RefundCase paid, ProviderReport news, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        string lane = InboxLane.Of(paid.Reopened + 1);
         await bells.RingAsync(BellKind.Reopening, paid.RefundId, paid.RefundId, cancellationToken);
-        bool isNew = await inbox.AddAsync(paid.RefundId, InboxLane.Of(paid.Reopened + 1), depositBack, at, cancellationToken);
+        bool isNew = await inbox.AddAsync(paid.RefundId, lane, news, at, cancellationToken);
+        await RingAsync(paid.RefundId, lane, cancellationToken);
         await FinishAsync(paid.RefundId, cancellationToken);
         return isNew;
     }
+
+    /// <summary>Begins it with news of its money that nobody took before it was closed.</summary>
+    public async Task PassOnAsync(RefundCase closed, InboxItem news, CancellationToken cancellationToken)
+    {
+        string lane = InboxLane.Of(closed.Reopened + 1);
+        await bells.RingAsync(BellKind.Reopening, closed.RefundId, closed.RefundId, cancellationToken);
+        await inbox.MoveAsync(closed.RefundId, news, lane, cancellationToken);
+        await RingAsync(closed.RefundId, lane, cancellationToken);
+        await FinishAsync(closed.RefundId, cancellationToken);
+    }
+
+    // An orchestration that only records other news may have ended between the reading of the case and the row: then the sweep finds it by this bell.
+    private Task RingAsync(string refundId, string lane, CancellationToken cancellationToken) =>
+        bells.RingAsync(BellKind.Inbox, BellKey.Of(refundId, lane), refundId, cancellationToken);
 
     /// <summary>Goes on from wherever it is. What cannot be opened again is refused.</summary>
     public async Task FinishAsync(string refundId, CancellationToken cancellationToken)
@@ -72,7 +88,7 @@ internal sealed class CaseReopening(
 
         foreach (InboxItem item in waiting)
         {
-            await inbox.RefuseAsync(closed.Case.RefundId, item, Refusal(closed.Case, answer).For(item.Id), cancellationToken);
+            await inbox.AnswerAsync(closed.Case.RefundId, item, Refusal(closed.Case, answer).For(item.Id), cancellationToken);
         }
 
         return true;

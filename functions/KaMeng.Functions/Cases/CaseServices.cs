@@ -87,6 +87,7 @@ internal static class CaseServices
         services.AddSingleton<ComplaintOrchestrations>();
         services.AddSingleton<CaseOpening>();
         services.AddSingleton<CaseReopening>();
+        services.AddSingleton<ClosedInbox>();
         services.AddSingleton<CodeStore>();
         services.AddSingleton<PayeeStore>();
         services.AddSingleton<TurnStore>();
@@ -106,13 +107,14 @@ internal static class CaseServices
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<BooksAudit>();
         services.AddSingleton<IProviderRecords, ChannelRecords>();
-        services.AddSingleton<PayoutAttempts>();
+        services.AddSingleton<AttemptStatements>();
         services.AddSingleton<MerchantGoneStore>();
         services.AddSingleton<MerchantGoneDesk>();
         services.AddSingleton<MerchantGoneReport>();
         services.AddSingleton<StandingBook>();
         services.AddSingleton<PayoutFunds>();
         services.AddSingleton<HandPayouts>();
+        services.AddSingleton<Overpayments>();
         services.AddSingleton<WithdrawalReturns>();
         services.AddSingleton<SettlementHolds>();
         services.AddSingleton<AutomaticCases>();

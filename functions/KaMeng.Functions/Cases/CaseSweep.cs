@@ -11,7 +11,7 @@ namespace KaMeng.Functions.Cases;
 internal sealed partial class CaseSweep(
     BellStore bells,
     CaseStore cases,
-    InboxStore inbox,
+    ClosedInbox inbox,
     CaseOpening opening,
     CaseReopening reopening,
     CaseOrchestrations orchestrations,
@@ -59,15 +59,7 @@ internal sealed partial class CaseSweep(
         await bells.SilenceAsync(BellKind.Inbox, bell.Key, cancellationToken);
         if (row is not null)
         {
-            await RefuseTheRestAsync(row, [InboxLane.Of(row.Case.Reopened), bell.Key], cancellationToken);
-        }
-    }
-
-    private async Task RefuseTheRestAsync(CaseRow row, string[] lanes, CancellationToken cancellationToken)
-    {
-        foreach (InboxItem item in await inbox.UntakenAsync(row.Case.RefundId, lanes, cancellationToken))
-        {
-            await inbox.RefuseAsync(row.Case.RefundId, item, ClosedCases.Refusal(row.Case).For(item.Id), cancellationToken);
+            await inbox.ClearAsync(row.Case, [InboxLane.Of(row.Case.Reopened), BellKey.LaneOf(bell.RefundId, bell.Key)], cancellationToken);
         }
     }
 

@@ -64,12 +64,12 @@ internal sealed class InboxDelivery(
         CaseRow? row = refundId is null ? null : await cases.FindAsync(refundId, cancellationToken);
 
         // A number we have not given out yet cannot be reported on, except by mistake or out of order: the queue tries again.
-        if (row?.Case.Payout is not { } payout || string.CompareOrdinal(report.RefundNumber, payout.RefundNumber) > 0)
+        if (row?.Case.Attempt(report.RefundNumber) is not { } attempt)
         {
             return ReportReceipt.UnknownCase;
         }
 
-        if (IsDepositBack(row.Case, report))
+        if (OpensAgain(row.Case, attempt, report))
         {
             return await reopening.BeginAsync(row.Case, report, clock.GetUtcNow(), cancellationToken) ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
         }
@@ -81,14 +81,15 @@ internal sealed class InboxDelivery(
         }
 
         // The payout's orchestration takes it; once that has ended in trouble, or another attempt has taken its place, the case's own does.
-        bool ended = report.RefundNumber != payout.RefundNumber || payout.AwaitsPerson || payout.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
+        bool ended = attempt != row.Case.Payout || attempt.AwaitsPerson || attempt.State is PayoutState.Abnormal or PayoutState.Closed or PayoutState.Failed;
         await orchestrations.RingAsync(ended ? BellKey.Of(row.Case) : report.RefundNumber, cancellationToken);
         return isNew ? ReportReceipt.Accepted : ReportReceipt.Duplicate;
     }
 
-    // 退票 of money that had gone: whether or not the case is closed yet, what comes of it is for the orchestration after this one.
-    private static bool IsDepositBack(RefundCase refundCase, ProviderReport report) =>
-        report.IsDepositBack && refundCase.Payout is { State: PayoutState.Succeeded } payout && PayoutTransitions.Apply(payout, report) != payout;
+    // News of the money of a closed case, and 退票 of money that had gone: whether or not that case is closed yet, what comes of it is for the orchestration after this one.
+    private static bool OpensAgain(RefundCase refundCase, Payout attempt, ProviderReport report) =>
+        report.Changes(refundCase)
+        && (refundCase.Position.Stage == Stage.Closed || (report.IsDepositBack && attempt == refundCase.Payout && attempt.State == PayoutState.Succeeded));
 
     private async Task PutInAsync(RefundCase refundCase, CaseMove move, CancellationToken cancellationToken)
     {
@@ -110,7 +111,7 @@ internal sealed class InboxDelivery(
         }
 
         MoveOutcome outcome = ClosedCases.Refusal(refundCase).For(item.Id);
-        return await inbox.RefuseAsync(refundCase.RefundId, item, outcome, cancellationToken)
+        return await inbox.AnswerAsync(refundCase.RefundId, item, outcome, cancellationToken)
             ? outcome
             : (await inbox.FindAsync(refundCase.RefundId, item.Id, cancellationToken))?.Outcome;
     }

@@ -3,6 +3,7 @@ using KaMeng.Functions.Cases;
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Reconciliation;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Evidence;
 using KaMeng.Refunds.Finance;
 using Microsoft.AspNetCore.Http;
@@ -85,7 +86,8 @@ internal sealed class FinanceConsequences(IRefundCases cases, FinanceTasks tasks
         refundId,
         Move(task, said, string.Create(CultureInfo.InvariantCulture, $"not_paid{task.TimesNotPaid}"), MoveKind.Note) with
         {
-            Note = $"Finance could not pay {task.Amount} by hand: {said.Note} Have the buyer name another card (PROVIDE_ACCOUNT).",
+            Note = Bilingual.Text(
+                $"财务未能人工支付 {task.Amount}：{said.Note} 请让买家另报一张银行卡", $"Finance could not pay {task.Amount} by hand: {said.Note} Have the buyer name another card (PROVIDE_ACCOUNT)."),
         },
         cancellationToken);
 

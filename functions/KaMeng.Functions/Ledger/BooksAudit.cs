@@ -9,7 +9,7 @@ using KaMeng.Refunds.Payouts;
 namespace KaMeng.Functions.Ledger;
 
 /// <summary>Lays everything that is written down of money side by side: the accounts and wallets first, then case by case with the order line and the providers.</summary>
-internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStore accounts, WalletStore wallets, CaseListing listing, PayoutAttempts attempts)
+internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStore accounts, WalletStore wallets, CaseListing listing, AttemptStatements attempts)
 {
     // How many cases are looked at abreast; each may ask its provider.
     private const int Abreast = 8;
@@ -69,6 +69,7 @@ internal sealed class BooksAudit(CaseStore cases, OrderStore orders, AccountStor
             await attempts.PaidAsync(refundCase, cancellationToken))
         {
             Others = await attempts.OthersAsync(refundCase, cancellationToken),
+            Besides = refundCase.Attempts().Sum(attempt => attempt.Surplus?.Amount ?? 0),
         };
     }
 }

@@ -9,7 +9,7 @@ internal static class AfterGiving
     /// <summary>Goes from course to course until the payout has ended.</summary>
     public static async Task<PayoutEnd> RunAsync(CaseStory story)
     {
-        if (story.Case.Payout!.State != PayoutState.Succeeded && story.PaidBefore is { } earlier && await PayoutDesk.HearAsync(story, earlier, null) is { } paidBefore)
+        if (await OtherAttempts.WeighAsync(story) is { } paidBefore)
         {
             return paidBefore;
         }

@@ -11,7 +11,7 @@ internal static class AgreeingOnRoute
     /// <summary>Null once the money may take its route; otherwise the stage that comes instead.</summary>
     public static async Task<Stage?> RunAsync(CaseStory story)
     {
-        if (story.Case.Payout is not null || RouteRules.Missing(story.Case, story.Approved) is not { } missing)
+        if (story.Case.Payout is not null || RouteRules.Missing(story.Foreseen, story.Approved) is not { } missing)
         {
             return null;
         }
@@ -20,7 +20,7 @@ internal static class AgreeingOnRoute
         DateTimeOffset? remindAt = due - (story.Policy.Reviews.ExtraEvidence.Value / 2);
         story.Tell(TimelineEvent.AgreementRequested, Actor.System, missing.Code);
         await story.RecordAsync(CasePosition.Waiting(Stage.Payout, new NextAction(Actor.Buyer, RequiredAction.AgreeOnRoute, due, TimeoutEffect.OriginalRoute)));
-        while (RouteRules.Missing(story.Case, story.Approved) is not null)
+        while (RouteRules.Missing(story.Foreseen, story.Approved) is not null)
         {
             InboxEntry? entry = await story.NextAsync(remindAt ?? due);
             if (entry is { Report: not null })

@@ -20,21 +20,34 @@ internal static class AskingAfter
             return;
         }
 
-        story.CallsInVain++;
         ChannelAnswer answer = await story.QueryAsync();
-        story.Grace = answer.Kind == ChannelAnswerKind.TryLater ? answer.RetryAfter ?? PollingSchedule.AfterRateLimit : TimeSpan.Zero;
+        await story.CountInVainAsync(answer);
+        story.Grace = answer.Kind == ChannelAnswerKind.TryLater ? Wanted(answer) : TimeSpan.Zero;
         switch (answer.Kind)
         {
             case ChannelAnswerKind.Reported:
                 await story.HearAsync(answer.Report!);
                 break;
             case ChannelAnswerKind.NotFound when before == PayoutState.Unknown:
-                // It never arrived: the same refund once more, under the same number.
-                await story.TurnAsync(PayoutState.Sent);
+                await (story.Refusal is { } refusal ? story.FailAsync(refusal) : GiveAgainAsync(story));
                 break;
             default:
                 // No answer to a question means nothing: it is asked again.
                 break;
         }
     }
+
+    // It never arrived: the same refund once more, under the same number, but each time later, and never closer to the last than the provider takes refunds of one payment.
+    private static async Task GiveAgainAsync(PayoutStory story)
+    {
+        TimeSpan pause = RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber, ChannelLimits.Of(story.Payout.Channel).Apart);
+        await story.PauseAsync(pause);
+        if (story.Payout.State == PayoutState.Unknown)
+        {
+            await story.TurnAsync(PayoutState.Sent);
+        }
+    }
+
+    // A wait of nothing, or until a moment that is past, is none that anybody could keep.
+    private static TimeSpan Wanted(ChannelAnswer answer) => answer.RetryAfter is { } wanted && wanted > TimeSpan.Zero ? wanted : PollingSchedule.AfterRateLimit;
 }

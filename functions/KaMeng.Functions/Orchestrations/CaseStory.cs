@@ -34,7 +34,7 @@ internal sealed class CaseStory
         Case = input.Case;
         _lookedAt = input.Case.OpenedAt;
         _lane = InboxLane.Of(input.Reopened);
-        Attempts = input.Case.Payout is { } payout ? RefundNumber.AttemptOf(payout.RefundNumber) : 0;
+        Attempts = input.Case.Attempts().LastOrDefault() is { } last ? RefundNumber.AttemptOf(last.RefundNumber) : 0;
         Doorbell = new Doorbell(context, input.Case.RefundId, _lane);
     }
 
@@ -62,11 +62,11 @@ internal sealed class CaseStory
     /// <summary>Who bears what is granted: as an operator found, or as the reason's row says.</summary>
     public Liability Liability => _draft.Liability ?? Case.Liability ?? LiabilityRules.WhenGranted(Policy, Case);
 
+    /// <summary>The case as the next record will have it, as far as the money's route and who bears it go: what was found a moment ago counts before it is written down.</summary>
+    public RefundCase Foreseen => Case with { Route = Route, Liability = _draft.Liability ?? Case.Liability };
+
     /// <summary>How often the money was sent; each attempt has a refund number of its own.</summary>
     public int Attempts { get; set; }
-
-    /// <summary>A success of an attempt that was given up as closed, heard while the next one was on its way.</summary>
-    public ProviderReport? PaidBefore { get; set; }
 
     /// <summary>When the one who must act now is reminded; what is past is gone.</summary>
     public ImmutableQueue<DateTimeOffset> Reminders { get; set; } = [];
@@ -79,6 +79,13 @@ internal sealed class CaseStory
 
     /// <summary>Says what happened.</summary>
     public void Tell(TimelineEvent happened, Actor actor, string? note = null) => _happened.Add(new TimelineEntry(Now, actor, happened, note));
+
+    /// <summary>Calls an operator to look into the money: the work list shows the flag.</summary>
+    public void Call(string why)
+    {
+        Tell(TimelineEvent.Escalated, Actor.System, why);
+        Amend(draft => draft with { Flags = [CaseFlag.PayoutUnclear] });
+    }
 
     /// <summary>Says what it changes.</summary>
     public void Amend(Func<CaseChange, CaseChange> amend) => _draft = amend(_draft);

@@ -18,7 +18,6 @@ internal sealed class Doorbell
     private readonly string _refundId;
     private readonly Queue<InboxEntry> _taken = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private ImmutableArray<string> _lanes;
     private Task _ring;
     private Alarm? _alarm;
 
@@ -29,14 +28,17 @@ internal sealed class Doorbell
     {
         _context = context;
         _refundId = refundId;
-        _lanes = [lane];
+        Lanes = [lane];
         _ring = context.WaitForExternalEvent<string?>(EventName);
     }
+
+    /// <summary>Whose rows are taken.</summary>
+    public ImmutableArray<string> Lanes { get; private set; }
 
     /// <summary>From now on this lane is taken too.</summary>
     public void AlsoTake(string lane)
     {
-        _lanes = _lanes.Contains(lane) ? _lanes : _lanes.Add(lane);
+        Lanes = Lanes.Contains(lane) ? Lanes : Lanes.Add(lane);
         _look = true;
     }
 
@@ -67,15 +69,10 @@ internal sealed class Doorbell
         }
     }
 
-    /// <summary>Everything there is, whenever it was received, after one more look.</summary>
+    /// <summary>Everything there is, whenever it was received, after one more look. If that brings as much as one look may, there is more to come once these are answered.</summary>
     public async Task<IReadOnlyList<InboxEntry>> RestAsync()
     {
-        do
-        {
-            await LookAsync();
-        }
-        while (_look);
-
+        await LookAsync();
         var rest = _taken.ToList();
         _taken.Clear();
         return rest;
@@ -91,7 +88,7 @@ internal sealed class Doorbell
     private async Task LookAsync()
     {
         InboxEntry[] entries = await _context.CallActivityAsync<InboxEntry[]>(
-            nameof(TakeInbox), new InboxToTake(_refundId, _lanes), Perseverance.Options);
+            nameof(TakeInbox), new InboxToTake(_refundId, Lanes), Perseverance.Options);
         _look = entries.Length == TakeInbox.Most;
         foreach (InboxEntry entry in entries)
         {

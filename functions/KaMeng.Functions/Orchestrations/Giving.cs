@@ -47,14 +47,24 @@ internal static class Giving
 
                 break;
             case ChannelAnswerKind.NoAnswer:
+                story.MayHaveArrived = true;
                 await story.TurnAsync(PayoutState.Unknown, $"The answer was lost ({answer.Code ?? "no code"}); the provider is asked under the same number.");
                 break;
             case ChannelAnswerKind.TryLater:
-                story.CallsInVain++;
-                await story.PauseAsync(answer.RetryAfter ?? RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber));
+                story.MayHaveArrived = true;
+                await story.CountInVainAsync(answer);
+                await story.PauseAsync(RetryPause.Before(story.CallsInVain, story.Payout.RefundNumber, answer.RetryAfter));
                 break;
             default:
-                await story.TurnAsync(PayoutState.Failed, $"{answer.Code ?? answer.Kind.ToString()}: {answer.Message ?? "the provider gave no reason"}");
+                if (story.MayHaveArrived)
+                {
+                    // A refusal is about this call. One before it may have been carried out, and only the number tells.
+                    story.Refusal = answer;
+                    await story.TurnAsync(PayoutState.Unknown, $"The provider refuses the refund now ({answer.Code ?? answer.Kind.ToString()}), and an earlier call may have made it; the provider is asked under the same number.");
+                    break;
+                }
+
+                await story.FailAsync(answer);
                 break;
         }
     }

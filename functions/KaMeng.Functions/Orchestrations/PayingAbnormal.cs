@@ -7,7 +7,7 @@ namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
 /// Has a refund that could not be delivered go to the card the buyer named, under the same number; a card the provider does not take has it go to the
-/// merchant's own account, from where finance pays (policy.md, example 16).
+/// merchant's own account, from where finance pays (policy.md, example 16). So does an operator, where the buyer names none.
 /// </summary>
 internal static class PayingAbnormal
 {
@@ -36,6 +36,15 @@ internal static class PayingAbnormal
         return await PayAsync(story, payout, DebitBanks.Take(account.BankType) ? account : null);
     }
 
+    /// <summary>Has it paid to the merchant's own account, because an operator waits for no card any more; the end, if the money has gone.</summary>
+    public static async Task<PayoutEnd?> ToMerchantAsync(CaseStory story, CaseMove move)
+    {
+        story.Tell(TimelineEvent.OperatorDecided, move.Actor, move.Note ?? "MERCHANT_BANK_CARD");
+        story.Answer(move.MoveId);
+        await story.RecordAsync(Following.AtProvider(story.Now));
+        return await PayAsync(story, story.Case.Payout!, null);
+    }
+
     private static async Task<PayoutEnd?> PayAsync(CaseStory story, Payout payout, BankAccount? card)
     {
         DateTimeOffset from = story.Now;
@@ -57,7 +66,7 @@ internal static class PayingAbnormal
             }
 
             // The same call again does no more than one: it is about one refund.
-            PayoutEnd? end = await PayoutDesk.WaitAsync(story, story.Now + (answer.RetryAfter ?? PollingSchedule.DelayBefore(tried)));
+            PayoutEnd? end = await PayoutDesk.WaitAsync(story, story.Now + RetryPause.Before(tried, payout.RefundNumber, answer.RetryAfter));
             if (end is not null || story.Case.Payout != payout)
             {
                 return end;

@@ -87,7 +87,7 @@ internal static class PayingOut
         RefundCase refundCase = story.Case;
         Money amount = story.Approved;
         PayoutRoute route = story.Route;
-        Money fee = ChannelChangeFee.Of(refundCase, route, amount);
+        Money fee = ChannelChangeFee.Of(story.Foreseen, route, amount);
         DateTimeOffset sentAt = story.Now;
         PlannedPayout plan = await story.Context.CallActivityAsync<PlannedPayout>(
             nameof(PlanPayout),
@@ -161,20 +161,12 @@ internal static class PayingOut
         return chase with { Before = again };
     }
 
-    // This one cannot be called back any more: all that can be done is to call a person.
-    private static async Task HearOfEarlierAsync(CaseStory story, ProviderReport report, string inboxId)
+    // What is said of the attempt that is on its way is its own orchestration's to hear.
+    private static Task HearOfEarlierAsync(CaseStory story, ProviderReport report, string inboxId)
     {
         story.Answer(inboxId);
-        if (report.State == PayoutState.Succeeded && story.PaidBefore is null)
-        {
-            story.PaidBefore = report;
-            story.Tell(TimelineEvent.ProviderReported, Actor.Provider, $"{report.RefundNumber}: SUCCEEDED, after it had been closed");
-            story.Tell(
-                TimelineEvent.Escalated,
-                Actor.System,
-                $"The buyer may be paid twice: {report.RefundNumber} has gone after all, and {story.Case.Payout!.RefundNumber} is on its way in its place. Compare both in the provider's console.");
-        }
-
-        await story.RecordAsync();
+        return report.Changes(story.Case) && story.Case.Attempt(report.RefundNumber) is { } before && before != story.Case.Payout
+            ? OtherAttempts.NoteAsync(story, before, PayoutTransitions.Apply(before, report))
+            : story.RecordAsync();
     }
 }

@@ -37,31 +37,41 @@ internal static class PayoutDesk
     /// <summary>Takes in a report; the end, if the money has gone after all.</summary>
     public static async Task<PayoutEnd?> HearAsync(CaseStory story, ProviderReport report, string? inboxId)
     {
-        Payout before = Attempt(story.Case.Payout!, report.RefundNumber);
-
-        // An answer to a question is of now, whatever time the provider gives the trouble it speaks of.
-        bool isAnswer = inboxId is null && report is { State: PayoutState.Abnormal, IsDepositBack: false };
-        Payout after = PayoutTransitions.Apply(before, isAnswer ? report with { OccurredAt = story.Now } : report);
         if (inboxId is not null)
         {
             story.Answer(inboxId);
         }
 
-        bool paid = after.State == PayoutState.Succeeded && before.State != PayoutState.Succeeded;
-        if (after == before || (!paid && after.RefundNumber != story.Case.Payout!.RefundNumber))
+        // An answer to a question is of now, whatever time the provider gives the trouble it speaks of.
+        bool isAnswer = inboxId is null && report is { State: PayoutState.Abnormal, IsDepositBack: false };
+        ProviderReport told = isAnswer ? report with { OccurredAt = story.Now } : report;
+
+        // Each attempt is judged by what it was to pay itself: another has another amount, another fee and another payer.
+        if (story.Case.Attempt(told.RefundNumber) is not { } before
+            || (inboxId is null ? PayoutTransitions.ApplyAnswer(before, told) : PayoutTransitions.Apply(before, told)) is not { } after
+            || after == before)
         {
             await story.RecordAsync();
             return null;
         }
 
-        story.Tell(PayoutNews.EventOf(after), Actor.Provider, PayoutNews.NoteOf(after));
-        story.Amend(draft => draft with { Payout = after });
-        await story.RecordAsync(posting: PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));
-        return paid ? PayoutEnd.Paid : null;
-    }
+        if (after.RefundNumber != story.Case.Payout!.RefundNumber)
+        {
+            return await OtherAttempts.HearAsync(story, before, after);
+        }
 
-    // An earlier attempt was given up because the provider said that it paid nothing. If it did after all, that one is what was paid.
-    private static Payout Attempt(Payout latest, string refundNumber) => latest.RefundNumber == refundNumber
-        ? latest
-        : latest with { RefundNumber = refundNumber, State = PayoutState.Closed, ProviderRefundId = null, Trouble = null, ByHand = false, AmountDiffers = false, GivenBackAt = null, GivenBack = null };
+        // The buyer was paid before, and is told of it no second time.
+        bool wasPaid = before.State == PayoutState.Succeeded && after.State == PayoutState.Succeeded;
+        story.Tell(wasPaid ? TimelineEvent.ProviderReported : PayoutNews.EventOf(after), Actor.Provider, PayoutNews.NoteOf(after));
+        if (after.PaidBesides is not null && before.PaidBesides is null)
+        {
+            story.Call(after.Trouble!);
+        }
+
+        // On its way again: it is no longer a person's turn.
+        bool isProviders = PayoutCourses.Of(after) == PayoutCourse.Follow && story.Case.Position.Next is { Actor: not Actor.Provider };
+        story.Amend(draft => draft with { Payout = after });
+        await story.RecordAsync(isProviders ? Following.AtProvider(story.Now) : null, PayoutNews.PostingOf(story.Case.Order, before, after, story.Now));
+        return after.State == PayoutState.Succeeded && before.State != PayoutState.Succeeded ? PayoutEnd.Paid : null;
+    }
 }

@@ -23,6 +23,8 @@ internal static class PayoutNews
     /// <summary>What it means to the ledger; null where no money has moved.</summary>
     public static Posting? PostingOf(OrderSnapshot order, Payout before, Payout after, DateTimeOffset at) => after switch
     {
+        { PaidBesides: { } besides } when before.PaidBesides is null => PayoutPosting.Besides(order, after, besides, at),
+        _ when before.PaidBesides is { } known && known != after.PaidBesides => PayoutPosting.BesidesReturned(order, after, after.PaidBesides is { } left ? known - left : known, at),
         { State: PayoutState.Succeeded } when before.State != PayoutState.Succeeded => PayoutPosting.For(order, after, at),
 
         // That it went and that a part of it came back was learnt at once.

@@ -26,7 +26,7 @@ internal static class PayoutTrouble
                 return end;
             }
 
-            if (PayoutCourses.Of(story.Case.Payout!) == course && await RemindAsync(story) is { } paid)
+            if (PayoutCourses.Of(story.Case.Payout!) == course && await RemindAsync(story, course) is { } paid)
             {
                 return paid;
             }
@@ -35,7 +35,7 @@ internal static class PayoutTrouble
         return null;
     }
 
-    private static async Task<PayoutEnd?> RemindAsync(CaseStory story)
+    private static async Task<PayoutEnd?> RemindAsync(CaseStory story, PayoutCourse course)
     {
         // Notifications get lost, and nobody else asks any more.
         ChannelAnswer answer = await PayoutDesk.AskAsync(story);
@@ -44,7 +44,11 @@ internal static class PayoutTrouble
             return end;
         }
 
-        await Waiting.RemindAsync(story, Operators(story));
+        if (PayoutCourses.Of(story.Case.Payout!) == course)
+        {
+            await Waiting.RemindAsync(story, Operators(story));
+        }
+
         return null;
     }
 

@@ -3,11 +3,12 @@ using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Ledger;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Orchestrations;
 
 /// <summary>
-/// A closed case goes on where the move, or the news of a deposit-back, that opens it again leads. It lies in the inbox before this orchestration is started; until its first
+/// A closed case goes on where the move, or the news of its money, that opens it again leads. It lies in the inbox before this orchestration is started; until its first
 /// record the case is closed, and the record takes both at once.
 /// </summary>
 internal static class Reopening
@@ -16,9 +17,9 @@ internal static class Reopening
     public static async Task<Stage> RunAsync(CaseStory story)
     {
         InboxEntry entry = await FirstAsync(story);
-        if (entry.Report is { } depositBack)
+        if (entry.Report is { } report)
         {
-            return await TakeBackAsync(story, depositBack, entry.Id);
+            return await HearAsync(story, report, entry.Id);
         }
 
         CaseMove move = entry.Move!;
@@ -33,18 +34,43 @@ internal static class Reopening
         return Stage.ReReview;
     }
 
-    // 退票: the buyer has not got the money, so the case goes on where it is; the ledger undoes what it had booked.
-    private static async Task<Stage> TakeBackAsync(CaseStory story, ProviderReport report, string inboxId)
+    // Money that moved after the end. A success is what the case then ended with, and money that was paid twice, or is on its way, is for a person; only a
+    // deposit-back has anything left to do.
+    private static async Task<Stage> HearAsync(CaseStory story, ProviderReport report, string inboxId)
     {
-        Payout gone = story.Case.Payout!;
-        Payout back = PayoutTransitions.Apply(gone, report);
+        if (story.Case.Payout is { State: PayoutState.Succeeded } gone && PayoutTransitions.Apply(gone, report) is { State: not PayoutState.Succeeded } back)
+        {
+            return await TakeBackAsync(story, gone, back, report, inboxId);
+        }
+
+        CaseOutcome ended = story.Case.Position.Outcome!.Value;
+        story.Amend(draft => draft with { Reopened = story.Input.Reopened });
+        if (!report.Changes(story.Case))
+        {
+            story.Tell(TimelineEvent.ProviderReported, Actor.Provider, $"{report.RefundNumber}: {UpperSnake.Of(report.State)}, as was known");
+        }
+        else if (ended is not (CaseOutcome.Refunded or CaseOutcome.PartiallyRefunded) && report.State is PayoutState.Succeeded or PayoutState.Accepted)
+        {
+            story.Call($"Case {story.Case.RefundId} had ended as {UpperSnake.Of(ended)}, and the provider says {UpperSnake.Of(report.State)} of {report.RefundNumber}. The buyer may have the money and the goods.");
+        }
+
+        return await PayoutDesk.HearAsync(story, report, inboxId) == PayoutEnd.Paid ? await PayingOut.CloseAsPaidAsync(story) : Stage.Closed;
+    }
+
+    // 退票: the buyer has not got the money, so the case goes on where it is; the ledger undoes what it had booked.
+    private static async Task<Stage> TakeBackAsync(CaseStory story, Payout gone, Payout back, ProviderReport report, string inboxId)
+    {
         story.Answer(inboxId);
         story.Tell(PayoutNews.EventOf(back), Actor.Provider, PayoutNews.NoteOf(back));
         story.Amend(draft => draft with { Reopened = story.Input.Reopened, Payout = back });
         await story.RecordAsync(
             CasePosition.Waiting(Stage.Payout, new NextAction(Actor.Operator, RequiredAction.Decide, story.Now + PayoutDesk.RemindEvery, TimeoutEffect.Remind)),
             PayoutPosting.Returned(story.Case.Order, gone, back.GivenBack, report.OccurredAt));
-        story.Doorbell.AlsoTake(back.RefundNumber);
+        foreach (Payout attempt in story.Case.Attempts())
+        {
+            story.Doorbell.AlsoTake(attempt.RefundNumber);
+        }
+
         return Stage.Payout;
     }
 

@@ -30,7 +30,7 @@ internal static class WithdrawalOrchestration
                 return step.State;
             }
 
-            inVain = step.State == known ? inVain + 1 : 0;
+            inVain = WithdrawalCourse.IsNews(known, step.State) ? 0 : inVain + 1;
             known = step.State;
             await PauseAsync(context, WithdrawalCourse.Pause(step, inVain), ring);
             while (ring.IsCompleted)
@@ -43,7 +43,7 @@ internal static class WithdrawalOrchestration
 
     private static async Task PauseAsync(TaskOrchestrationContext context, TimeSpan length, Task ring)
     {
-        if (length <= TimeSpan.Zero || ring.IsCompleted)
+        if (ring.IsCompleted)
         {
             return;
         }

@@ -75,8 +75,23 @@ internal sealed class InboxStore(CaseTables tables)
     public static IReadOnlyList<InboxItem> Of(IEnumerable<TableEntity> rows) =>
         InOrder(rows.Where(row => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal)).Select(Read));
 
-    /// <summary>Refuses a row that nobody will take any more; false if somebody was quicker.</summary>
-    public async Task<bool> RefuseAsync(string refundId, InboxItem item, MoveOutcome outcome, CancellationToken cancellationToken)
+    /// <summary>Leaves a row that nobody has taken to whoever takes another lane. It keeps its id, so that whoever sends it again finds it there.</summary>
+    public async Task MoveAsync(string refundId, InboxItem item, string lane, CancellationToken cancellationToken)
+    {
+        TableClient table = await tables.Cases.GetAsync(cancellationToken);
+        try
+        {
+            await table.UpdateEntityAsync(
+                new TableEntity(TableKey.Of(refundId), Key(item.Id)) { [LaneProperty] = lane }, item.ETag, TableUpdateMode.Merge, cancellationToken);
+        }
+        catch (RequestFailedException fault) when (fault.IsRace())
+        {
+            // Somebody else has moved it, or taken it.
+        }
+    }
+
+    /// <summary>Answers a row that nobody will take any more; false if somebody was quicker.</summary>
+    public async Task<bool> AnswerAsync(string refundId, InboxItem item, MoveOutcome outcome, CancellationToken cancellationToken)
     {
         TableClient table = await tables.Cases.GetAsync(cancellationToken);
         try

@@ -45,18 +45,21 @@ internal static class WithdrawalCourse
 
     /// <summary>How long to wait after a step.</summary>
     /// <param name="step">What it came to.</param>
-    /// <param name="inVain">How many steps came to the same before it.</param>
+    /// <param name="inVain">How many steps before it brought nothing new (<see cref="IsNews"/>).</param>
     public static TimeSpan Pause(WithdrawalStep step, int inVain)
     {
         ArgumentNullException.ThrowIfNull(step);
         return step switch
         {
-            { RetryAfter: { } wanted } => wanted,
-            { State: PayoutState.Unknown } when inVain == 0 => AfterLostAnswer,
-            { State: PayoutState.Sent } when inVain == 0 => TimeSpan.Zero,
+            { RetryAfter: { } wanted } when wanted > PollingSchedule.DelayBefore(inVain + 1) => wanted,
+            { State: PayoutState.Unknown, RetryAfter: null } when inVain == 0 => AfterLostAnswer,
             _ => PollingSchedule.DelayBefore(inVain + 1),
         };
     }
+
+    /// <summary>Whether a step brought anything new. Given, lost, not found and given again is nothing new, however often it goes round.</summary>
+    public static bool IsNews(PayoutState before, PayoutState after) =>
+        before != after && !(before is PayoutState.Sent or PayoutState.Unknown && after is PayoutState.Sent or PayoutState.Unknown);
 
     private static Payout Lost(Payout sent, string why) =>
         sent with { State = PayoutState.Unknown, Trouble = $"What became of it is not known ({why}); the provider is asked under the same number." };

@@ -46,9 +46,17 @@ public static class ActEffects
             ActKind.Suspend => new(act, 's', "中止计时", "Suspend", "所有计时停止,期间不接受决定;到时自动恢复。", "Its clocks stop and decisions are refused; it goes on by itself in the end."),
             ActKind.Resume => new(act, 's', "恢复计时", "Resume", "期限和提醒恢复各自剩下的时间。", "Each deadline and reminder gets what was left of it."),
             ActKind.Arbitrate => new(act, null, "提交仲裁", "Arbitrate", "进入仲裁,由未决定过此单的主管裁定,之后不再有下一级。", "It goes before the last instance: a supervisor who has not decided it. None comes after."),
+            ActKind.RetryPayout when refund.GoesToMerchant() => new(
+                act, 't', "改退至商户", "Have it paid to the merchant",
+                $"渠道把 {Paid(refund)} 退到商户自己的账户,再由财务人工付给买家;之后不能再改退至买家的银行卡。",
+                $"The provider gives {Paid(refund)} to the merchant's own account, and finance pays the buyer from there by hand; a card of the buyer's can no longer have it.", IsGrave: true),
             ActKind.RetryPayout => new(
                 act, 't', "重新付款", "Retry the payout",
                 $"先向渠道确认没有付过,再用新的退款单号付 {Paid(refund)}。", $"The provider is asked first whether nothing was paid; then {Paid(refund)} is sent under a new refund number.", IsGrave: true),
+            ActKind.MarkPaid when refund.Payout is { PaidInstead: { } told } payout && payout.CanAccept(told) => new(
+                act, 'm', "接受渠道实付金额", "Accept what the provider paid",
+                $"再问渠道一次;确认后按实付 {MoneyWords.Of(told)}(应付 {Paid(refund)})入账。少付的差额由财务人工补付,多付的由财务追回。",
+                $"The provider is asked once more; then {MoneyWords.Of(told)} is booked as paid ({Paid(refund)} was due). What is missing finance pays by hand, and what is too much it gets back.", IsGrave: true),
             ActKind.MarkPaid => new(
                 act, 'm', "标记人工已付", "Mark paid by hand",
                 $"凭银行回单确认已人工付给买家 {Paid(refund)},此单随即结束。", $"You vouch, by the bank's receipt, that {Paid(refund)} was paid to the buyer by hand; the case ends with it.", IsGrave: true),

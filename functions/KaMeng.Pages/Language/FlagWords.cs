@@ -15,6 +15,7 @@ public static class FlagWords
             CaseFlag.HighValue => tongue.Say("大额", "High value"),
             CaseFlag.LimitContested => tongue.Say("限制有异议", "Limit contested"),
             CaseFlag.ExternalComplaint => tongue.Say("外部投诉", "Outside complaint"),
+            CaseFlag.PayoutUnclear => tongue.Say("款项不明", "Money unclear"),
             _ => throw new ArgumentOutOfRangeException(nameof(flag), flag, "There is no such flag."),
         };
     }

@@ -13,6 +13,7 @@ public static class TaskWords
         {
             FinanceTaskKind.ManualPayout => tongue.Say("人工银行转账", "Pay by bank transfer"),
             FinanceTaskKind.ReconciliationDifference => tongue.Say("对账差异", "Difference in a bill"),
+            FinanceTaskKind.Overpaid => tongue.Say("多付追回", "Get back what was paid too much"),
             FinanceTaskKind.AbnormalToMerchantCard => tongue.Say("异常退款已退至商户,改付买家", "Pay a buyer whose refund went to the merchant"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind."),
         };

@@ -41,8 +41,11 @@ public sealed record CaseChange
     /// <summary>Files, by their ids, whose bytes were erased.</summary>
     public ImmutableArray<string>? ErasedEvidence { get; init; }
 
-    /// <summary>How the money stands now.</summary>
+    /// <summary>How the money stands now. Where that is another attempt than before, the one before is kept among the others.</summary>
     public Payout? Payout { get; init; }
+
+    /// <summary>How another attempt at paying stands now; it takes the place of the one of its number.</summary>
+    public Payout? OtherAttempt { get; init; }
 
     /// <summary>A first approval that now waits for the second.</summary>
     public PendingApproval? PendingApproval { get; init; }

@@ -18,4 +18,7 @@ public enum CaseFlag
 
     /// <summary>外部投诉: there is a complaint at WeChat, Alipay or 12315.</summary>
     ExternalComplaint,
+
+    /// <summary>款项不明: what became of its money is for a person to find out, in the provider's console.</summary>
+    PayoutUnclear,
 }

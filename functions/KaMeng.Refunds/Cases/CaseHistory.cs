@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using KaMeng.Refunds.Complaints;
 using KaMeng.Refunds.Evidence;
+using KaMeng.Refunds.Payouts;
 
 namespace KaMeng.Refunds.Cases;
 
@@ -43,6 +44,7 @@ public static class CaseHistory
             Explanation = Append(refundCase.Explanation, change.Explanation, explanation => (explanation.Rule, explanation.Text)),
             Evidence = Erase(Append(refundCase.Evidence, change.Evidence, item => item.EvidenceId), change),
             Payout = change.Payout ?? refundCase.Payout,
+            OtherAttempts = Others(refundCase, change),
             PendingApproval = change.PendingApproval ?? (LeavesStage(refundCase, change) || change.TakesPendingBack ? null : refundCase.PendingApproval),
             Liability = change.Liability ?? (change.TakesApprovalBack ? null : refundCase.Liability),
             Instance = change.Instance ?? refundCase.Instance,
@@ -62,7 +64,7 @@ public static class CaseHistory
             Limits = change.Limits ?? refundCase.Limits,
             Messages = Append(refundCase.Messages, change.Messages, message => message.MessageId),
             Complaints = change.Complaint is { } complaint ? WithComplaint(refundCase.Complaints, complaint) : refundCase.Complaints,
-            Timeline = refundCase.Timeline.AddRange(change.Happened),
+            Timeline = BoundedTimeline.With(refundCase.Timeline, change.Happened),
 
             // When a case ended is what windows are counted from; a complaint about it does not move that.
             UpdatedAt = change.Complaint is not null && refundCase.Position.Stage == Stage.Closed ? refundCase.UpdatedAt : change.Happened[^1].At,
@@ -80,6 +82,17 @@ public static class CaseHistory
     private static ImmutableArray<EvidenceItem> Erase(ImmutableArray<EvidenceItem> files, CaseChange change) => change.ErasedEvidence is { } erased
         ? [.. files.Select(item => erased.Contains(item.EvidenceId) ? item with { ErasedAt = item.ErasedAt ?? change.Happened[^1].At } : item)]
         : files;
+
+    private static ImmutableArray<Payout> Others(RefundCase refundCase, CaseChange change)
+    {
+        var others = refundCase.OtherAttempts;
+        foreach (var payout in new[] { change.OtherAttempt, change.Payout is { } next && next.RefundNumber != refundCase.Payout?.RefundNumber ? refundCase.Payout : null })
+        {
+            others = payout is null ? others : [.. others.Where(known => known.RefundNumber != payout.RefundNumber), payout];
+        }
+
+        return others.RemoveAll(known => known.RefundNumber == change.Payout?.RefundNumber);
+    }
 
     private static ImmutableArray<CaseComplaint> WithComplaint(ImmutableArray<CaseComplaint> before, CaseComplaint complaint) =>
         [.. before.Where(known => known.Source != complaint.Source || known.ComplaintId != complaint.ComplaintId), complaint];

@@ -64,8 +64,11 @@ public sealed record RefundCase
     /// <summary>The files.</summary>
     public ImmutableArray<EvidenceItem> Evidence { get; init; } = [];
 
-    /// <summary>The money on its way; null until it was sent.</summary>
+    /// <summary>The money on its way: the last attempt, or the one that turned out to have paid; null until it was sent.</summary>
     public Payout? Payout { get; init; }
+
+    /// <summary>The other attempts at paying it, each as it stands by its own number, amount, fee and route.</summary>
+    public ImmutableArray<Payout> OtherAttempts { get; init; } = [];
 
     /// <summary>An operator's approval that waits for a second one; null otherwise.</summary>
     public PendingApproval? PendingApproval { get; init; }

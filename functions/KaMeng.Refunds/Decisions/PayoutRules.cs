@@ -1,17 +1,19 @@
 using KaMeng.Refunds.Cases;
 using KaMeng.Refunds.Payouts;
 using KaMeng.Refunds.Policies;
+using KaMeng.Refunds.Words;
 
 namespace KaMeng.Refunds.Decisions;
 
 /// <summary>Which moves money that is being paid out still takes. None of them may pay twice.</summary>
 internal static class PayoutRules
 {
-    /// <summary>A payout that may still arrive is never sent again.</summary>
+    /// <summary>A payout that may still arrive is never sent again; one that cannot be delivered, and for which the buyer named no card in time, goes to the merchant's own account.</summary>
     public static MoveRefusal? CheckRetry(RefundCase refundCase) => refundCase.Payout switch
     {
         null => NoPayout(refundCase, MoveKind.RetryPayout),
-        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(last.RefundNumber)
+        _ when refundCase.GoesToMerchant() => null,
+        { State: PayoutState.Closed or PayoutState.Failed } last => RefundNumber.IsLast(refundCase.Attempts().Last().RefundNumber)
             ? new("NO_ATTEMPTS_LEFT", $"Payout {last.RefundNumber} of case {refundCase.RefundId} was its last attempt. Pay it by hand, then mark it paid.", $"售后单 {refundCase.RefundId} 的付款 {last.RefundNumber} 已是最后一次。请人工付款,然后标记已付款。")
             : null,
         var payout => new("PAYOUT_NOT_RETRYABLE", $"Payout {payout.RefundNumber} of case {refundCase.RefundId} is {payout.State}; only a CLOSED or FAILED one is sent again. Wait for the provider's answer.", $"售后单 {refundCase.RefundId} 的付款 {payout.RefundNumber} 现为「{payout.State}」;只有渠道关闭或拒绝的才能重发。请等渠道答复。"),
@@ -50,9 +52,15 @@ internal static class PayoutRules
         }
 
         var toPay = payout.Due;
-        if (move.Amount is { } amount && amount != toPay)
+        if (move.Amount is { } amount && amount != toPay && !payout.CanAccept(amount))
         {
-            return new("AMOUNT_DIFFERS", $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.", $"售后单 {refundCase.RefundId} 已人工付 {amount},应付 {toPay}。请先补足差额,或更正金额。");
+            Wording accept = payout.PaidInstead is { } instead
+                ? new($" Send {instead} to accept what the provider says it paid.", $"填写 {instead} 即接受渠道实付的金额。")
+                : Wording.InOneLanguage(string.Empty);
+            return new(
+                "AMOUNT_DIFFERS",
+                $"{amount} was paid by hand on case {refundCase.RefundId}, and {toPay} is due. Pay the difference first, or correct 'amount'.{accept}",
+                $"售后单 {refundCase.RefundId} 已人工付 {amount},应付 {toPay}。请先补足差额,或更正金额。{accept}");
         }
 
         if (move.Proof is not { } proof || string.IsNullOrWhiteSpace(proof.Reference) || !refundCase.Evidence.Any(item => IsProof(item, proof)))

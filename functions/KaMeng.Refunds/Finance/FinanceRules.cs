@@ -43,9 +43,10 @@ public static class FinanceRules
             : null;
     }
 
-    private static FinanceResult[] Ends(FinanceTaskKind kind) => kind switch
+    /// <summary>How a task of a kind may end.</summary>
+    public static IReadOnlyList<FinanceResult> Ends(FinanceTaskKind kind) => kind switch
     {
-        FinanceTaskKind.ReconciliationDifference => [FinanceResult.Resolved],
+        FinanceTaskKind.ReconciliationDifference or FinanceTaskKind.Overpaid => [FinanceResult.Resolved],
         _ => [FinanceResult.Paid, FinanceResult.Rejected],
     };
 }

@@ -15,4 +15,7 @@ public enum FinanceTaskKind
 
     /// <summary>Pay a buyer whose refund went to the merchant's own account because no card of the buyer's could take it.</summary>
     AbnormalToMerchantCard,
+
+    /// <summary>Get back what a buyer was paid twice, or beyond what was due.</summary>
+    Overpaid,
 }

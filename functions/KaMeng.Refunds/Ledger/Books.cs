@@ -44,7 +44,7 @@ public static class Books
         var posted = Sum(books.Postings.Select(Paid));
 
         // Of a refund that the bank gave back in part, the rest is the buyer's while that part waits to be paid anew.
-        long due = books.Payout switch
+        long due = books.Besides + books.Payout switch
         {
             { State: PayoutState.Succeeded } payout => payout.Amount.Amount,
             { GivenBack: { } back } payout => (payout.Amount - back).Amount,
@@ -103,7 +103,7 @@ public static class Books
             yield break;
         }
 
-        var sent = paid.Amount - paid.Fee;
+        var sent = paid.Amount - paid.Fee + (paid.PaidOver ?? Money.Zero(paid.Amount.Currency));
         if (books.Provider is not { } says)
         {
             yield return new(BooksFault.ProviderSilent, books.RefundId, $"{UpperSnake.Of(paid.Channel)} did not say how {paid.RefundNumber} stands. Ask again later.");

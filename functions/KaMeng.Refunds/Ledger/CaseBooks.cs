@@ -23,4 +23,7 @@ public sealed record CaseBooks(
 {
     /// <summary>What providers say of the attempts that the case does not count as paid by them: each that was given up, was refused, or gave way to a payment by hand.</summary>
     public ImmutableArray<ProviderStatement> Others { get; init; } = [];
+
+    /// <summary>What the buyer is known to have beyond what was due, in minor units, for finance to get back.</summary>
+    public long Besides { get; init; }
 }

@@ -11,6 +11,11 @@ public static class PayoutPosting
 {
     private const string ByHandSuffix = "-manual";
 
+    private const string OwedSuffix = "-owed";
+
+    // What went, came back and went once more stands beside what was undone.
+    private const string AgainSuffix = "-again";
+
     /// <summary>
     /// What a refund that has gone does to the accounts: each source gives its part, the provider gains what it passed on to the payer, and the fee of the way is
     /// the platform's. What the compensation fund gave its merchant owes from then on (追偿).
@@ -18,7 +23,9 @@ public static class PayoutPosting
     public static Posting For(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        return Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, payout.RefundNumber, Account.Provider(payout.Channel));
+        string key = payout.GivenBackAt is null ? payout.RefundNumber : payout.RefundNumber + AgainSuffix;
+        var gone = Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, key, Account.Provider(payout.Channel));
+        return payout.PaidOver is { } over ? WithSurplus(gone, payout, over) : gone;
     }
 
     /// <summary>The same for a refund of which the bank has given a part back before it was known that it had gone: what stayed with the buyer.</summary>
@@ -37,6 +44,30 @@ public static class PayoutPosting
         return payout.GivenBack is { } part ? Again(order, payout, part, at, key, payer) : Gone(order, payout, payout.Amount, at, key, payer);
     }
 
+    /// <summary>What the provider paid although the buyer was paid otherwise: the platform bears it until a person has got it back, for nobody owed it.</summary>
+    public static Posting Besides(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(payout);
+        return new(
+            payout.RefundNumber,
+            at,
+            Bilingual.Text($"{Of(order).Chinese}，另付", $"{Of(order).English}, paid besides"),
+            [new(Account.Platform, Money.Zero(amount.Currency) - amount), new(Account.Provider(payout.Channel), amount)]);
+    }
+
+    /// <summary>退票 of that: undone as far as it came back.</summary>
+    public static Posting BesidesReturned(OrderSnapshot order, Payout payout, Money amount, DateTimeOffset at) => Undone(Besides(order, payout, amount, at), at);
+
+    /// <summary>What was paid besides turns out to be what is owed, because the payment that counted came back: each source gives its part in the platform's place. Null if all was the platform's.</summary>
+    public static Posting? Owed(OrderSnapshot order, Payout payout, DateTimeOffset at)
+    {
+        var gone = For(order, payout, at);
+        var payer = Account.Provider(payout.Channel);
+        var lines = Summed(gone.Lines.Select(line => line.Account == payer ? line with { Account = Account.Platform } : line));
+        return lines.IsEmpty ? null : new(payout.RefundNumber + OwedSuffix, at, gone.Memo, lines);
+    }
+
     /// <summary>退票: what the bank gave back is undone, under a key of its own.</summary>
     /// <param name="order">The order.</param>
     /// <param name="payout">The payout as it was when it had gone.</param>
@@ -46,10 +77,31 @@ public static class PayoutPosting
     {
         ArgumentNullException.ThrowIfNull(payout);
         var gone = part is { } back ? Again(order, payout, back, at, payout.RefundNumber, Account.Provider(payout.Channel)) : For(order, payout, at);
+        return Undone(gone, at);
+    }
+
+    // Nobody owed it, so it is the platform's until it is got back.
+    private static Posting WithSurplus(Posting gone, Payout payout, Money over) => new(
+        gone.Key,
+        gone.At,
+        gone.Memo,
+        Summed([.. gone.Lines, new(Account.Platform, Money.Zero(over.Currency) - over), new(Account.Provider(payout.Channel), over)]));
+
+    // An account has one line of a posting.
+    private static ImmutableArray<PostingLine> Summed(IEnumerable<PostingLine> lines) =>
+    [
+        .. lines.GroupBy(line => line.Account)
+            .Select(of => new PostingLine(of.Key, of.Select(line => line.Amount).Aggregate(Money.Add)))
+            .Where(line => line.Amount.Amount != 0),
+    ];
+
+    private static Posting Undone(Posting gone, DateTimeOffset at)
+    {
+        var (chinese, english) = Bilingual.Halves(gone.Memo) ?? (gone.Memo, gone.Memo);
         return new(
             $"{gone.Key}-back",
             at,
-            Bilingual.Text($"{Of(order).Chinese}，银行退票", $"{Of(order).English}, given back by the bank"),
+            Bilingual.Text($"{chinese}，银行退票", $"{english}, given back by the bank"),
             [.. gone.Lines.Select(line => line with { Amount = Money.Zero(line.Amount.Currency) - line.Amount })]);
     }
 

@@ -56,7 +56,10 @@ public sealed record OrderReservation(Money Paid)
         return Of(refundId) is null ? this with { Entries = Entries.Add(new(refundId, amount, ReservationState.Reserved)) } : this;
     }
 
-    /// <summary>Writes down that a case's money has gone; what it had reserved beyond that is free again.</summary>
+    /// <summary>
+    /// Writes down that a case's money has gone; what it had reserved beyond that is free again. Money that went after the case had given its reservation back takes it again if it
+    /// is still there; if another case has it, nothing is left to take, and the books tell.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The case holds no reservation, or less than was paid.</exception>
     public OrderReservation Settle(string refundId, Money paidBack)
     {
@@ -66,7 +69,12 @@ public sealed record OrderReservation(Money Paid)
             return this;
         }
 
-        return entry.State == ReservationState.Reserved && paidBack.Amount > 0 && paidBack <= entry.Amount
+        if (entry.State == ReservationState.Released && paidBack <= entry.Amount && paidBack > Refundable)
+        {
+            return this;
+        }
+
+        return entry.State != ReservationState.Succeeded && paidBack.Amount > 0 && paidBack <= entry.Amount
             ? Put(entry with { Amount = paidBack, State = ReservationState.Succeeded })
             : throw new InvalidOperationException($"Case {refundId} has {entry.Amount} {entry.State} and cannot settle {paidBack}. Was it released, or settled with another amount, before?");
     }

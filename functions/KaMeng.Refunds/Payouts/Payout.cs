@@ -69,18 +69,38 @@ public sealed record Payout
     /// <summary>When the bank gave the money back (退票, UTC); what the provider says of a time before is old.</summary>
     public DateTimeOffset? GivenBackAt { get; init; }
 
-    /// <summary>How much the bank gave back, where that was not all of it: so much lies with the provider, the rest stayed with the buyer.</summary>
+    /// <summary>How much the bank gave back, or the provider never sent, where that was not all of it: so much lies with the provider, the rest is the buyer's.</summary>
     public Money? GivenBack { get; init; }
 
     /// <summary>What the buyer still has to get, as long as it has not been paid.</summary>
     [JsonIgnore]
     public Money Due => GivenBack ?? Amount - Fee;
 
+    /// <summary>What the provider says it paid, where that is another amount than was to be paid: a person compares, and may accept it. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidInstead { get; init; }
+
+    /// <summary>How much more than was due the provider paid, once a person has accepted that it did: it is to be got back. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidOver { get; init; }
+
+    /// <summary>What the buyer has beyond what was due; null for nothing.</summary>
+    [JsonIgnore]
+    public Money? Surplus => PaidBesides ?? PaidOver;
+
+    /// <summary>What the provider paid although the buyer was paid otherwise, by hand or under another number: a person gets it back. Null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? PaidBesides { get; init; }
+
     /// <summary>When another account was found for it (UTC); trouble from before that is old.</summary>
     public DateTimeOffset? TakenUpAt { get; init; }
 
-    /// <summary>Whether finance pays the buyer by hand, or did: what the provider pays under its number is then the merchant's own.</summary>
+    /// <summary>Whether finance pays the buyer by hand, or did.</summary>
     public bool ByHand { get; init; }
+
+    /// <summary>Whether the provider gives the money to the merchant's own account: what it pays under its number is no payment to the buyer then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToMerchant { get; init; }
 
     /// <summary>Whether only a person can bring it further: a payee who confirms a transfer, or finance that pays by bank.</summary>
     [JsonIgnore]

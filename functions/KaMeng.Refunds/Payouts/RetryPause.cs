@@ -20,4 +20,7 @@ public static class RetryPause
         var pause = PollingSchedule.DelayBefore(retry);
         return retry < 2 ? pause : pause + (pause / Share * SHA256.HashData(Encoding.UTF8.GetBytes($"{refundNumber}/{retry}"))[0] / Steps);
     }
+
+    /// <summary>The same, or as long as somebody wants if that is longer. Whoever wants less, nothing, or a moment that is past has no say: a call that is repeated at once gets its answer at once.</summary>
+    public static TimeSpan Before(int retry, string refundNumber, TimeSpan? wanted) => Before(retry, refundNumber) is var pause && wanted > pause ? wanted.Value : pause;
 }

@@ -141,14 +141,14 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public async Task A_new_report_for_a_closed_case_is_kept_and_put_aside_by_the_sweep()
+    public async Task A_report_that_tells_nothing_new_of_a_closed_case_is_kept_and_put_aside_by_the_sweep()
     {
-        await using CaseHost host = await PaidOutAsync();
+        await using CaseHost host = await PaidOutAsync(PayoutState.Succeeded);
         await host.RecordAsync(CaseHost.Step(2, TimelineEvent.CaseClosed, CasePosition.Closed(CaseOutcome.Refunded)));
         await host.Cases.ReportAsync(Sample.Report("EV-2", Number, PayoutState.Succeeded), default);
         await host.SweepAsync(TimeSpan.FromMinutes(1));
         Assert.Empty(await host.TakeAsync(Number));
-        Assert.Equal("CASE_CLOSED", (string?)Assert.Single((await host.Cases.InspectAsync(Sample.RefundId, default))!.Audit)["outcome"]);
+        Assert.Equal("APPLIED", (string?)Assert.Single((await host.Cases.InspectAsync(Sample.RefundId, default))!.Audit)["outcome"]);
     }
 
     private static async Task<CaseHost> OpenAsync()
@@ -158,11 +158,11 @@ public sealed class InboxTests
         return host;
     }
 
-    private static async Task<CaseHost> PaidOutAsync()
+    private static async Task<CaseHost> PaidOutAsync(PayoutState state = PayoutState.Sent)
     {
         CaseHost host = await OpenAsync();
         ChangeToRecord step = CaseHost.Step(1, TimelineEvent.PayoutRequested);
-        await host.RecordAsync(step with { Change = step.Change! with { Payout = RecordingTests.Payout(PayoutState.Sent) } });
+        await host.RecordAsync(step with { Change = step.Change! with { Payout = RecordingTests.Payout(state) } });
         return host;
     }
 }

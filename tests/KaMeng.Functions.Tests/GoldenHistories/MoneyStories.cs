@@ -63,6 +63,16 @@ internal static class MoneyStories
             await stage.MoveAsync(await stage.CardAsync("card", "ICBC_CREDIT"));
             await PaidByHandAsync(stage);
         },
+        ["payout-closed-ended-and-paid-after-all"] = async stage =>
+        {
+            stage.Channel.OnQuery(Says(PayoutState.Closed));
+            await stage.PayingAsync(Says(PayoutState.Closed));
+            await stage.SuspendAsync();
+            await stage.MoveAsync(Sample.Move("end it", MoveKind.Terminate, Actor.Operator, by: "alice"));
+            await stage.ReportAsync(Sample.Report("EV-1", First, PayoutState.Succeeded));
+            await stage.ResumeAsync();
+            await stage.AdvanceAsync(Minute);
+        },
         ["withdrawn-after-the-refund"] = async stage =>
         {
             await stage.PayingAsync(Says(PayoutState.Succeeded));

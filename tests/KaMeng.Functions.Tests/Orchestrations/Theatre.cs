@@ -27,6 +27,9 @@ internal sealed class Theatre
 
     private readonly Dictionary<string, RefundTurns> _turns = [];
 
+    // Whether news of a closed case's money lies in the lane of an orchestration that is to come.
+    private bool _passedOn;
+
     /// <summary>Where there is a channel to; what it answers is the test's.</summary>
     public HashSet<PayoutChannel> Ways { get; } = [PayoutChannel.WeChatPay];
 
@@ -98,31 +101,20 @@ internal sealed class Theatre
             return refusal;
         }
 
-        int reopened = Case.Reopened + 1;
-        _inbox.Add((new InboxEntry(move.MoveId, Now, move, null), InboxLane.Of(reopened)));
-        var context = new TheatreContext(
-            this, BellKey.Of(Case.RefundId, InboxLane.Of(reopened)), new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, false, reopened));
-        Contexts.Add(context);
-        Play = RefundOrchestration.RunAsync(context);
-        Check();
+        _inbox.Add((new InboxEntry(move.MoveId, Now, move, null), InboxLane.Of(Case.Reopened + 1)));
+        OpenAgain();
         return null;
     }
 
     /// <summary>Reports a deposit-back of money that has gone, as <c>InboxDelivery</c> does; false if it tells nothing new.</summary>
     public bool GiveBack(ProviderReport report)
     {
-        if (PayoutTransitions.Apply(Case.Payout!, report) == Case.Payout || _inbox.Any(row => row.Entry.Id == report.ReportId))
+        if (!report.Changes(Case) || _inbox.Any(row => row.Entry.Id == report.ReportId))
         {
             return false;
         }
 
-        int reopened = Case.Reopened + 1;
-        _inbox.Add((new InboxEntry(report.ReportId, Now, null, report), InboxLane.Of(reopened)));
-        var context = new TheatreContext(
-            this, BellKey.Of(Case.RefundId, InboxLane.Of(reopened)), new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, false, reopened));
-        Contexts.Add(context);
-        Play = RefundOrchestration.RunAsync(context);
-        Check();
+        Send(report);
         return true;
     }
 
@@ -132,14 +124,32 @@ internal sealed class Theatre
 
     public void Send(ProviderReport report, int rings = 1)
     {
-        // The row's key is the report's id: the same one again lies there already.
-        if (_inbox.All(row => row.Entry.Id != report.ReportId))
+        // The row's key is the report's id: the same one again lies there already. News of a closed case's money opens it again.
+        bool isNew = _inbox.All(row => row.Entry.Id != report.ReportId);
+        bool opens = Position.Stage == Stage.Closed && report.Changes(Case);
+        if (isNew)
         {
-            _inbox.Add((new InboxEntry(report.ReportId, Now, null, report), report.RefundNumber));
+            _inbox.Add((new InboxEntry(report.ReportId, Now, null, report), opens ? InboxLane.Of(Case.Reopened + 1) : report.RefundNumber));
+        }
+
+        if (isNew && opens)
+        {
+            OpenAgain();
+            return;
         }
 
         Ring(report.RefundNumber, rings);
         Ring(BellKey.Of(Case), rings);
+    }
+
+    private void OpenAgain()
+    {
+        int reopened = Case.Reopened + 1;
+        var context = new TheatreContext(
+            this, BellKey.Of(Case.RefundId, InboxLane.Of(reopened)), new RefundOrchestrationInput(Case, RefundPolicy.Default, Case.Order.Paid, false, reopened));
+        Contexts.Add(context);
+        Play = RefundOrchestration.RunAsync(context);
+        Check();
     }
 
     public void Advance(TimeSpan by) => AdvanceTo(Now + by);
@@ -169,6 +179,7 @@ internal sealed class Theatre
         (nameof(PayAbnormal), AbnormalToPay paying) => Call(paying.Account is null ? "to-merchant" : "to-card", paying.Instruction),
         (nameof(TakeTurn), TurnToTake turn) => TakeTurnOf(turn),
         (nameof(AskGoodsSource), GoodsRequest request) => Ask(request),
+        (nameof(ClearClosedInbox), InboxToTake lanes) => Clear(lanes),
         _ => throw new InvalidOperationException($"There is no activity {activity} for {input}."),
     };
 
@@ -189,10 +200,33 @@ internal sealed class Theatre
         {
             Play.GetAwaiter().GetResult();
         }
+
+        if (_passedOn && Play is { IsCompleted: true })
+        {
+            _passedOn = false;
+            OpenAgain();
+        }
     }
 
     private InboxEntry[] Take(InboxToTake taking) =>
         [.. _inbox.Where(row => taking.Lanes.Contains(row.Lane) && !Answers.ContainsKey(row.Entry.Id)).Select(row => row.Entry).OrderBy(entry => entry.At).Take(TakeInbox.Most)];
+
+    // As ClosedInbox does it; the orchestration that news opens the case for is started once the one that closed it has ended.
+    private object? Clear(InboxToTake lanes)
+    {
+        for (int row = 0; row < _inbox.Count; row++)
+        {
+            (InboxEntry entry, string lane) = _inbox[row];
+            if (lanes.Lanes.Contains(lane) && !Answers.ContainsKey(entry.Id) && entry.Report is { } report)
+            {
+                _passedOn |= report.Changes(Case);
+                _inbox[row] = (entry, report.Changes(Case) ? InboxLane.Of(Case.Reopened + 1) : lane);
+                _ = report.Changes(Case) || Answers.TryAdd(entry.Id, new MoveOutcome(entry.Id));
+            }
+        }
+
+        return null;
+    }
 
     private object? Record(ChangeToRecord step)
     {

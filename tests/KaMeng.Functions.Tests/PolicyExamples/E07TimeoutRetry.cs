@@ -51,7 +51,7 @@ public sealed class E07TimeoutRetry
     {
         Theatre play = PayoutTests.Paying(
             new ChannelAnswer(ChannelAnswerKind.NoAnswer), new ChannelAnswer(ChannelAnswerKind.NotFound), Theatre.Says(PayoutState.Accepted), Theatre.Says(PayoutState.Succeeded));
-        play.Advance(TimeSpan.FromMinutes(2));
+        play.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal([$"refund {Number}", $"query {Number}", $"refund {Number}", $"query {Number}"], play.Calls.Select(call => call.Call));
         Assert.Equal(CaseOutcome.Refunded, play.Position.Outcome);
     }

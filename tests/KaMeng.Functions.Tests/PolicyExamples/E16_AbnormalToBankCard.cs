@@ -1,9 +1,12 @@
 using KaMeng.Functions.Channels;
 using KaMeng.Functions.Tests.Cases;
 using KaMeng.Functions.Tests.Orchestrations;
+using KaMeng.Pages.Cases;
 using KaMeng.Refunds.Cases;
+using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Orders;
 using KaMeng.Refunds.Payouts;
+using KaMeng.Refunds.Policies;
 using static KaMeng.Functions.Tests.Orchestrations.RouteStories;
 
 namespace KaMeng.Functions.Tests.PolicyExamples;
@@ -45,6 +48,36 @@ public sealed class E16_AbnormalToBankCard
         play.Send(Paid("paid"));
         Assert.Equal((null, CaseOutcome.Refunded, PayoutState.Succeeded), (play.Answers["paid"].RefusedAs, play.Position.Outcome, play.Case.Payout!.State));
         Assert.Equal(($"{First}-manual", "ICBC-20260214-1"), (Assert.Single(play.Ledger).Key, play.Case.Payout.ProviderRefundId));
+    }
+
+    [Fact]
+    public void Where_the_buyer_names_none_the_operator_has_it_go_to_the_merchant_and_finance_pays()
+    {
+        Theatre play = Abnormal(Told(PayoutState.Abnormal));
+        Assert.Equal("PAYOUT_NOT_RETRYABLE", MoveRules.Check(play.Case, Sample.Move("early", MoveKind.RetryPayout, Actor.Operator), RefundPolicy.Default)!.Code);
+        play.Advance(TimeSpan.FromHours(48));
+        Act words = ActEffects.Describe(ActKind.RetryPayout, play.Case, RefundPolicy.Default, play.Case.Requested);
+        Assert.Contains("merchant's own account", words.EffectEnglish, StringComparison.Ordinal);
+        Assert.Contains("商户", words.EffectChinese, StringComparison.Ordinal);
+
+        // A provider that does not say how it stands has nothing done by it, and one that paid meanwhile has the case closed.
+        play.Provider.Clear();
+        play.Provider.Enqueue(new ChannelAnswer(ChannelAnswerKind.NoAnswer));
+        play.Send(Sample.Move("lost", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Equal("PAYOUT_NOT_CONFIRMED", play.Answers["lost"].RefusedAs);
+
+        play.Provider.Clear();
+        play.Provider.Enqueue(Told(PayoutState.Abnormal));
+        play.Provider.Enqueue(Told(PayoutState.Accepted));
+        play.Send(Sample.Move("go on", MoveKind.RetryPayout, Actor.Operator));
+        Assert.Null(play.Answers["go on"].RefusedAs);
+        Assert.Equal($"to-merchant {First}", play.Calls[^1].Call);
+        Assert.Equal((Actor.Operator, RequiredAction.MarkPaid, true), (play.Position.Next!.Actor, play.Position.Next.Action, play.Case.Payout!.ByHand));
+
+        AddProof(play);
+        play.Send(Paid("paid"));
+        Assert.Equal((CaseOutcome.Refunded, $"{First}-manual"), (play.Position.Outcome, Assert.Single(play.Ledger).Key));
+        Assert.All(play.Contexts, context => Assert.Empty(context.Timers));
     }
 
     [Fact]

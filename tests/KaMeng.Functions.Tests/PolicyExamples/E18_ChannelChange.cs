@@ -16,6 +16,20 @@ public sealed class E18_ChannelChange
     private static readonly RouteTerms Agreed = new("o-1", null, Agreement);
 
     [Fact]
+    public void Where_an_operator_found_that_the_merchant_bears_it_the_transfer_costs_nothing()
+    {
+        RefundCase wish = Sample.Case(Sample.Order with { Paid = Money.Fen(10_000) }, RefundReason.ChangedMind) with
+        {
+            Route = PayoutRoute.WechatTransfer, RouteTerms = new RouteTerms("o-1", null, Agreement), RouteFeeBasisPoints = 60,
+        };
+        Theatre play = Play(wish, Told(PayoutState.Succeeded));
+        play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
+        play.Send(Sample.Move("part", MoveKind.OperatorApprovePartial, Actor.Operator, by: "alice") with { Amount = Money.Fen(9_000), Liability = new Liability(0, 10_000, 0) });
+        Assert.Equal((CaseOutcome.PartiallyRefunded, Money.Fen(0), Money.Fen(9_000)), (play.Position.Outcome, play.Case.Payout!.Fee, Assert.Single(play.Instructed).Amount));
+        Assert.Equal(0, Balance(play, "FEES"));
+    }
+
+    [Fact]
     public void A_wish_costs_sixty_of_ten_thousand()
     {
         Theatre play = Play(Wish(10_000, Agreed), Told(PayoutState.Succeeded));

@@ -159,7 +159,7 @@ public sealed class WithdrawalTests
     public void Pauses_grow_and_a_provider_is_left_alone_as_long_as_it_wants()
     {
         Assert.Equal(TimeSpan.FromSeconds(10), WithdrawalCourse.Pause(new(PayoutState.Unknown, false), 0));
-        Assert.Equal(TimeSpan.Zero, WithdrawalCourse.Pause(new(PayoutState.Sent, false), 0));
+        Assert.Equal(TimeSpan.FromMinutes(1), WithdrawalCourse.Pause(new(PayoutState.Sent, false), 1));
         Assert.Equal(TimeSpan.FromMinutes(1), WithdrawalCourse.Pause(new(PayoutState.Accepted, false), 0));
         Assert.Equal(TimeSpan.FromMinutes(30), WithdrawalCourse.Pause(new(PayoutState.Accepted, false), 20));
         Assert.Equal(TimeSpan.FromMinutes(7), WithdrawalCourse.Pause(new(PayoutState.Sent, false, TimeSpan.FromMinutes(7)), 0));

@@ -79,6 +79,36 @@ public sealed class BooksTests
         Assert.Contains("KM-2", Assert.Single(Books.OfCase(others with { Others = [new("KM-2", PayoutState.Succeeded, null)] })).What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_is_known_to_have_been_paid_besides_or_over_stands_until_it_is_got_back_and_nothing_unknown_does()
+    {
+        var other = Payout with { RefundNumber = Payout.RefundNumber[..^1] + "2", PaidBesides = Money.Fen(4_900) };
+        var twice = With(Honest with { Besides = 4_900 }, Gone, PayoutPosting.Besides(Order, other, Money.Fen(4_900), Delivered));
+        Assert.Empty(Books.OfCase(twice));
+        Assert.Equal(BooksFault.PostedTwice, Assert.Single(Books.OfCase(twice with { Besides = 0 })).Fault);
+
+        var more = Payout with { PaidOver = Money.Fen(100) };
+        var over = With(Honest with { Payout = more, Besides = 100, Provider = Honest.Provider! with { Amount = Money.Fen(5_000) } }, PayoutPosting.For(Order, more, Delivered));
+        Assert.Empty(Books.OfCase(over));
+        Assert.Contains(Books.OfCase(over with { Besides = 0 }), difference => difference.Fault == BooksFault.AmountDiffers);
+    }
+
+    [Fact]
+    public void The_one_paid_besides_counts_once_the_one_that_counted_came_back()
+    {
+        var other = Payout with { RefundNumber = Payout.RefundNumber[..^1] + "2" };
+        var books = With(
+            Honest with { Payout = other },
+            Gone,
+            PayoutPosting.Besides(Order, other, Money.Fen(4_900), Delivered),
+            PayoutPosting.Returned(Order, Payout, null, Delivered),
+            PayoutPosting.Owed(Order, other, Delivered)!);
+        Assert.Empty(Books.OfCase(books));
+
+        // Nobody's money takes the platform's place where it is the platform's own.
+        Assert.Null(PayoutPosting.Owed(Order, other with { FundsFrom = FundsSource.Platform, Funds = null }, Delivered));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3_900)]

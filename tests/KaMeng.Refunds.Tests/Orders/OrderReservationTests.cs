@@ -89,6 +89,16 @@ public sealed class OrderReservationTests
     }
 
     [Fact]
+    public void Money_that_went_after_the_reservation_was_given_back_takes_it_again_if_it_is_still_there()
+    {
+        var released = Paid.Reserve("rf_a", Money.Fen(600)).Release("rf_a");
+
+        Assert.Equal((Money.Fen(600), Money.Fen(400)), (released.Settle("rf_a", Money.Fen(600)).Succeeded, released.Settle("rf_a", Money.Fen(600)).Refundable));
+        var taken = released.Reserve("rf_b", Money.Fen(401));
+        Assert.Same(taken, taken.Settle("rf_a", Money.Fen(600)));
+    }
+
+    [Fact]
     public void A_case_opened_again_has_its_amount_again_unless_it_went_to_another_meanwhile()
     {
         var released = Paid.Reserve("rf_a", Money.Fen(600)).Release("rf_a");

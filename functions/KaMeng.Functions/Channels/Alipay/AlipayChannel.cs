@@ -40,7 +40,8 @@ internal sealed class AlipayChannel(
     private async Task<ChannelAnswer> AskAsync(RefundInstruction instruction, CancellationToken cancellationToken)
     {
         GatewayReply reply = await api.CallAsync(QueryMethod, TradeParameters.OfQuery(instruction), cancellationToken);
-        return ReplyReading.OfQuery(reply, IsGenuine(reply), instruction.RefundNumber, time.GetUtcNow());
+        DateTimeOffset now = time.GetUtcNow();
+        return ReplyReading.OfQuery(reply, IsGenuine(reply), instruction.RefundNumber, instruction.GivenAt ?? now, now);
     }
 
     private bool IsGenuine(GatewayReply reply) => reply.Signature is { } signature && signatures.IsAlipays(reply.SignedText, signature);

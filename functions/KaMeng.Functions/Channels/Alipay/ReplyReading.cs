@@ -27,7 +27,12 @@ internal static class ReplyReading
     }
 
     /// <summary>The answer to <c>alipay.trade.fastpay.refund.query</c>.</summary>
-    public static ChannelAnswer OfQuery(GatewayReply reply, bool isGenuine, string refundNumber, DateTimeOffset now)
+    /// <param name="reply">What came back.</param>
+    /// <param name="isGenuine">Whether Alipay signed it.</param>
+    /// <param name="refundNumber">The refund that was asked about.</param>
+    /// <param name="givenAt">When it was given; a success that does not say when it was counts as of then, or it would seem to undo a deposit-back 退票 that is older than the question.</param>
+    /// <param name="now">For a deposit-back without any time of its own.</param>
+    public static ChannelAnswer OfQuery(GatewayReply reply, bool isGenuine, string refundNumber, DateTimeOffset givenAt, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reply);
         if (Trouble(reply, isGenuine, isQuery: true) is { } trouble)
@@ -52,7 +57,7 @@ internal static class ReplyReading
             return NoAnswer("REFUND_STATUS_NOT_SUCCESS", $"Alipay says {ProviderWords.Short(status)}, which is not yet a success; it is asked again.");
         }
 
-        DateTimeOffset paidAt = ChinaTime.Read(reply.Text("gmt_refund_pay")) ?? now;
+        DateTimeOffset paidAt = ChinaTime.Read(reply.Text("gmt_refund_pay")) ?? givenAt;
         return Reported(DepositBack(reply, refundNumber, now)
             ?? new ProviderReport($"alipay:{refundNumber}:{Success}", refundNumber, PayoutState.Succeeded, null, Yuan.Read(reply.Text("refund_amount")), paidAt, null));
     }

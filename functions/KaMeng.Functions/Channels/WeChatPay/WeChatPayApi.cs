@@ -104,5 +104,7 @@ internal sealed class WeChatPayApi(
         return new ApiReply((int)response.StatusCode, body, verifier.Verify(headers, body), headers.AreAbsent, RetryAfter(response.Headers.RetryAfter));
     }
 
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date - time.GetUtcNow());
+    // A moment that is past, by our clock, says nothing of how long to wait.
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
+        (header?.Delta ?? (header?.Date - time.GetUtcNow())) is { } wait && wait > TimeSpan.Zero ? wait : null;
 }

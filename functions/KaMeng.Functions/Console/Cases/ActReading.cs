@@ -43,7 +43,7 @@ internal static class ActReading
         var errors = new FieldErrors();
         string? note = Note(form, errors);
         string? listed = act == ActKind.Reject ? Rejection(form, policy, errors) : null;
-        Money? amount = act == ActKind.ApprovePartial ? Amount(form, refund, errors) : null;
+        Money? amount = act == ActKind.ApprovePartial || (act == ActKind.MarkPaid && form.One("amount") is not null) ? Amount(form, refund, errors) : null;
         TimeSpan? hours = act is ActKind.Extend or ActKind.Suspend ? Hours(form, act == ActKind.Extend, errors) : null;
         Liability? shares = act is ActKind.Approve or ActKind.ApprovePartial ? Shares(form, refund, policy, errors) : null;
         PaymentProof? proof = act == ActKind.MarkPaid ? Proof(form, errors) : null;

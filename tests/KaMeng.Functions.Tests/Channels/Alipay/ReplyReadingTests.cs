@@ -10,6 +10,7 @@ public sealed class ReplyReadingTests
 {
     private const string Number = SampleInstruction.Number;
     private static readonly DateTimeOffset Now = new(2026, 2, 13, 2, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Given = Now.AddDays(-3);
 
     [Fact]
     public void Money_that_changed_hands_is_a_success_and_the_trades_total_is_not_its_amount()
@@ -64,6 +65,10 @@ public sealed class ReplyReadingTests
         Assert.Equal((PayoutState.Succeeded, Money.Fen(1233), Now.AddSeconds(5)), (answer.Report?.State, answer.Report?.Amount, answer.Report?.OccurredAt));
     }
 
+    [Fact]
+    public void A_success_that_does_not_say_when_it_was_is_as_old_as_it_can_be() =>
+        Assert.Equal(Given, Query("""{"code":"10000","refund_status":"REFUND_SUCCESS","refund_amount":"12.33"}""").Report!.OccurredAt);
+
     [Theory]
     [InlineData("""{"code":"10000","refund_amount":"12.33"}""", ChannelAnswerKind.NotFound)]
     [InlineData("""{"code":"10000"}""", ChannelAnswerKind.NotFound)]
@@ -98,7 +103,7 @@ public sealed class ReplyReadingTests
 
     private static ChannelAnswer Refund(string node) => ReplyReading.OfRefund(Reply(node, "x"), isGenuine: true, Number, Now);
 
-    private static ChannelAnswer Query(string node) => ReplyReading.OfQuery(Reply(node, "x"), isGenuine: true, Number, Now);
+    private static ChannelAnswer Query(string node) => ReplyReading.OfQuery(Reply(node, "x"), isGenuine: true, Number, Given, Now);
 
     private static GatewayReply Reply(string node, string? signature) =>
         GatewayReply.Of(200, Encoding.UTF8.GetBytes($$"""{"alipay_trade_refund_response":{{node}},"sign":"{{signature}}"}"""), "alipay.trade.refund");

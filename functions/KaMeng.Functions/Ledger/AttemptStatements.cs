@@ -10,7 +10,7 @@ using KaMeng.Refunds.Words;
 namespace KaMeng.Functions.Ledger;
 
 /// <summary>Asks the providers of a case about each of its attempts that may have paid, whatever the case thinks of it. Moves no money.</summary>
-internal sealed class PayoutAttempts(PayoutBook payouts, IProviderRecords providers)
+internal sealed class AttemptStatements(PayoutBook payouts, IProviderRecords providers)
 {
     /// <summary>What the provider says of the payout that has gone by it; null if none has, or it cannot be asked now.</summary>
     public async Task<ProviderStatement?> PaidAsync(RefundCase refundCase, CancellationToken cancellationToken) =>

@@ -11,7 +11,7 @@ using KaMeng.Refunds.Payouts;
 namespace KaMeng.Functions.Tests.Ledger;
 
 /// <summary>Which refund numbers of a case the books ask providers about.</summary>
-public sealed class PayoutAttemptsTests
+public sealed class AttemptStatementsTests
 {
     private static readonly string First = RefundNumber.For(Sample.RefundId, 1);
     private static readonly string Second = RefundNumber.For(Sample.RefundId, 2);
@@ -26,7 +26,7 @@ public sealed class PayoutAttemptsTests
         await host.Get<PayoutBook>().KeepAsync(Sample.RefundId, transfer, Stop);
         RefundCase refund = Sample.Case() with { Payout = RecordingTests.Payout(PayoutState.Succeeded) with { RefundNumber = Second } };
         var provider = new PaysEverything();
-        var attempts = new PayoutAttempts(host.Get<PayoutBook>(), provider);
+        var attempts = new AttemptStatements(host.Get<PayoutBook>(), provider);
 
         Assert.Equal(Second, (await attempts.PaidAsync(refund, Stop))!.RefundNumber);
         Assert.Equal([First], (await attempts.OthersAsync(refund, Stop)).Select(statement => statement.RefundNumber));
@@ -50,7 +50,7 @@ public sealed class PayoutAttemptsTests
             Payout = RecordingTests.Payout(state) with { ByHand = byHand, Provider = payer },
             Timeline = [new TimelineEntry(Sample.Opened, Actor.System, TimelineEvent.PayoutRequested, note)],
         };
-        var attempts = new PayoutAttempts(host.Get<PayoutBook>(), new PaysEverything());
+        var attempts = new AttemptStatements(host.Get<PayoutBook>(), new PaysEverything());
 
         Assert.Equal(asked ? 1 : 0, (await attempts.OthersAsync(refund, Stop)).Length);
         Assert.Equal(state == PayoutState.Succeeded && !byHand, await attempts.PaidAsync(refund, Stop) is not null);
