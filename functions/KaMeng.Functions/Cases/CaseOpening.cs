@@ -70,7 +70,7 @@ internal sealed class CaseOpening(
         RefundCase foreseen = FirstRevision(application, amount, amount, rules, (await policies.BookAsync(cancellationToken)).Calendar, [], 0);
         if (RouteRules.Missing(foreseen, amount) is { Code: "PAYEE_NAME_REQUIRED" } missing)
         {
-            throw OpeningProblems.Invalid("payee.realName", missing.Why);
+            throw ProblemException.Of(missing);
         }
     }
 

@@ -1,3 +1,4 @@
+using KaMeng.Functions.Http;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
@@ -62,10 +63,12 @@ public sealed class ProblemException : Exception
     /// <summary>For 401: how to identify oneself, as the <c>WWW-Authenticate</c> header says it.</summary>
     public string? Challenge { get; init; }
 
-    /// <summary>409: the rules do not allow it.</summary>
+    /// <summary>409: the rules do not allow it; 422 <c>VALIDATION_FAILED</c> where it is a field that they do not take.</summary>
     public static ProblemException Of(MoveRefusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
-        return new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
+        return refusal.Field is { } field
+            ? FieldErrors.Of(field, refusal.Why)
+            : new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
     }
 }

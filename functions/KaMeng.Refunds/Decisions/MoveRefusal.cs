@@ -14,6 +14,9 @@ public sealed record MoveRefusal(string Code, Wording Why)
     {
     }
 
+    /// <summary>The member of the request that cannot stay as it is (<c>amount.amount</c>); null where it is the case that does not allow the move.</summary>
+    public string? Field { get; init; }
+
     /// <summary>What became of the move that is refused so.</summary>
     public MoveOutcome For(string moveId) => new(moveId, Code, Why.ToString()) { Said = Why };
 }

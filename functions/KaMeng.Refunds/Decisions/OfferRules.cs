@@ -29,22 +29,22 @@ internal static class OfferRules
     {
         if (offered is not { } amount)
         {
-            return new("AMOUNT_REQUIRED", $"The offer on case {refundCase.RefundId} names no amount. Set 'amount', below {refundCase.Requested}.", $"售后单 {refundCase.RefundId} 的方案没有金额。请填写低于 {refundCase.Requested} 的金额。");
+            return new("AMOUNT_REQUIRED", $"The offer on case {refundCase.RefundId} names no amount. Set 'amount', below {refundCase.Requested}.", $"售后单 {refundCase.RefundId} 的方案没有金额。请填写低于 {refundCase.Requested} 的金额。") { Field = "amount" };
         }
 
         if (amount.Currency != refundCase.Requested.Currency)
         {
-            return new("CURRENCY_MISMATCH", $"The offer on case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.", $"售后单 {refundCase.RefundId} 的方案为 {amount},而申请为 {refundCase.Requested}。请用申请的币种。");
+            return new("CURRENCY_MISMATCH", $"The offer on case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.", $"售后单 {refundCase.RefundId} 的方案为 {amount},而申请为 {refundCase.Requested}。请用申请的币种。") { Field = "amount.currency" };
         }
 
         if (amount.Amount <= 0 || amount >= refundCase.Requested)
         {
-            return new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; it must be above zero and below the {refundCase.Requested} asked. Send APPROVE to grant all of it.", $"售后单 {refundCase.RefundId} 的方案为 {amount};须大于零且低于申请的 {refundCase.Requested}。全额请直接同意退款。");
+            return new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; it must be above zero and below the {refundCase.Requested} asked. Send APPROVE to grant all of it.", $"售后单 {refundCase.RefundId} 的方案为 {amount};须大于零且低于申请的 {refundCase.Requested}。全额请直接同意退款。") { Field = "amount.amount" };
         }
 
         var most = GrantLimit.Of(policy, refundCase).Most;
         return amount > most
-            ? new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; by the state of the goods {most} is the most. Offer no more than that.", $"售后单 {refundCase.RefundId} 的方案为 {amount};按货品状态最多 {most}。请不要超过。")
+            ? new("AMOUNT_OUT_OF_RANGE", $"The offer on case {refundCase.RefundId} is {amount}; by the state of the goods {most} is the most. Offer no more than that.", $"售后单 {refundCase.RefundId} 的方案为 {amount};按货品状态最多 {most}。请不要超过。") { Field = "amount.amount" }
             : null;
     }
 

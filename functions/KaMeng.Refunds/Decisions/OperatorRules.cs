@@ -62,17 +62,17 @@ public static class OperatorRules
     {
         if (move.Amount is not { } amount)
         {
-            return new("AMOUNT_REQUIRED", $"The partial approval of case {refundCase.RefundId} names no amount. Set 'amount', up to {refundCase.Requested}.", $"售后单 {refundCase.RefundId} 的部分同意没有金额。请填写金额,最多 {refundCase.Requested}。");
+            return new("AMOUNT_REQUIRED", $"The partial approval of case {refundCase.RefundId} names no amount. Set 'amount', up to {refundCase.Requested}.", $"售后单 {refundCase.RefundId} 的部分同意没有金额。请填写金额,最多 {refundCase.Requested}。") { Field = "amount" };
         }
 
         if (amount.Currency != refundCase.Requested.Currency)
         {
-            return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.", $"售后单 {refundCase.RefundId} 的部分同意为 {amount},而申请为 {refundCase.Requested}。请用申请的币种。");
+            return new("CURRENCY_MISMATCH", $"The partial approval of case {refundCase.RefundId} is {amount}, but {refundCase.Requested} is asked. Give it in the currency of the claim.", $"售后单 {refundCase.RefundId} 的部分同意为 {amount},而申请为 {refundCase.Requested}。请用申请的币种。") { Field = "amount.currency" };
         }
 
         var most = GrantLimit.Of(policy, refundCase).Most;
         return amount.Amount <= 0 || amount > most
-            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.", $"售后单 {refundCase.RefundId} 的部分同意为 {amount};须大于零,在申请的 {refundCase.Requested} 中最多 {most}。")
+            ? new("AMOUNT_OUT_OF_RANGE", $"The partial approval of case {refundCase.RefundId} is {amount}; it must be above zero and at most {most} of the {refundCase.Requested} asked.", $"售后单 {refundCase.RefundId} 的部分同意为 {amount};须大于零,在申请的 {refundCase.Requested} 中最多 {most}。") { Field = "amount.amount" }
             : null;
     }
 

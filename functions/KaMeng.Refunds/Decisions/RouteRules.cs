@@ -53,13 +53,13 @@ public static class RouteRules
 
         if (terms?.OpenId is null)
         {
-            return new("PAYEE_REQUIRED", $"A transfer on case {refundCase.RefundId} needs the buyer's WeChat openid. Send it in 'payee.openId'.", $"售后单 {refundCase.RefundId} 转账需要买家的微信 openid。请提供。");
+            return new("PAYEE_REQUIRED", $"A transfer on case {refundCase.RefundId} needs the buyer's WeChat openid. Send it in 'payee.openId'.", $"售后单 {refundCase.RefundId} 转账需要买家的微信 openid。请提供。") { Field = "payee.openId" };
         }
 
         var fee = ChannelChangeFee.Of(refundCase, route, granted);
         if (terms.Name is null && ChannelLimits.Of(PayoutChannel.WeChatTransfer).NeedsName(granted - fee))
         {
-            return new("PAYEE_NAME_REQUIRED", $"A transfer of {granted - fee} on case {refundCase.RefundId} needs the payee's real name: WeChat Pay asks for it from 2000.00 CNY on. Send it in 'payee.realName', or choose another route.", $"售后单 {refundCase.RefundId} 转账 {granted - fee} 需要收款人实名:微信支付自 2000.00 元起要求。请提供姓名,或换渠道。");
+            return new("PAYEE_NAME_REQUIRED", $"A transfer of {granted - fee} on case {refundCase.RefundId} needs the payee's real name: WeChat Pay asks for it from 2000.00 CNY on. Send it in 'payee.realName', or choose another route.", $"售后单 {refundCase.RefundId} 转账 {granted - fee} 需要收款人实名:微信支付自 2000.00 元起要求。请提供姓名,或换渠道。") { Field = "payee.realName" };
         }
 
         return terms.Agreement is null

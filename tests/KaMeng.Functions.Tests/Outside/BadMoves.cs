@@ -62,6 +62,23 @@ public sealed class BadMoves(OutsideHost host) : IClassFixture<OutsideHost>
         Assert.True((int)noEvidence.StatusCode is 409 or 422, $"{noEvidence.StatusCode}");
     }
 
+    [Theory]
+    [InlineData(4_900, "CNY", "amount.amount")]
+    [InlineData(4_901, "CNY", "amount.amount")]
+    [InlineData(100, "USD", "amount.currency")]
+    public async Task An_offer_the_claim_has_no_room_for_is_a_field_that_fails(long amount, string currency, string field)
+    {
+        string refundId = await host.InMerchantReviewAsync("m-79");
+        var offer = new JsonObject { ["decision"] = "OFFER_PARTIAL", ["amount"] = new JsonObject { ["amount"] = amount, ["currency"] = currency } };
+
+        JsonNode problem = await OutsideHost.RefusedAsync(
+            await host.Api.SendAsBearerAsync(OutsideHost.Merchant("m-79"), HttpMethod.Post, $"/api/merchant/refunds/{refundId}/decision", HostApi.Json(offer.ToJsonString())),
+            HttpStatusCode.UnprocessableEntity,
+            "VALIDATION_FAILED");
+
+        Assert.Equal([field], problem["errors"]!.AsObject().Select(error => error.Key));
+    }
+
     [Fact]
     public async Task Evidence_that_is_empty_unknown_or_too_large_is_refused()
     {

@@ -93,31 +93,30 @@ public class DeskTests(OutsideHost host) : IClassFixture<OutsideHost>
     public async Task A_complaint_that_no_channel_leads_to_is_answered_and_ended_by_hand()
     {
         JsonNode order = (await host.RefundAsync("NOT_DELIVERED", "UNDELIVERED"))["order"]!;
-        order["payment"]!["provider"] = "ALIPAY";
         var data = new JsonObject
         {
             ["complaintId"] = "TC-DESK",
-            ["source"] = "ALIPAY",
+            ["source"] = "HOTLINE_12315",
             ["occurredAt"] = (await host.Api.NowAsync()).ToString("O", CultureInfo.InvariantCulture),
             ["detail"] = "充值没到账",
             ["order"] = order.DeepClone(),
         };
         await host.SendProviderEventAsync(
-            new JsonObject { ["specversion"] = "1.0", ["id"] = "EV-DESK", ["source"] = "/providers/alipay", ["type"] = "kameng.complaint.opened", ["data"] = data }.ToJsonString());
+            new JsonObject { ["specversion"] = "1.0", ["id"] = "EV-DESK", ["source"] = "/hotline", ["type"] = "kameng.complaint.opened", ["data"] = data }.ToJsonString());
         await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
 
         await using (ConsoleVisit auditor = await ConsoleVisit.SignInAsync(host, "auditor", "erin"))
         {
-            await auditor.Page.GotoAsync("/console/complaints/alipay-TC-DESK");
-            await Assertions.Expect(auditor.Page.Locator("#alipay-TC-DESK")).ToContainTextAsync("充值没到账");
+            await auditor.Page.GotoAsync("/console/complaints/12315-TC-DESK");
+            await Assertions.Expect(auditor.Page.Locator("[id='12315-TC-DESK']")).ToContainTextAsync("充值没到账");
             await Assertions.Expect(auditor.Page.Locator("form[action*=complaints]")).ToHaveCountAsync(0);
-            Assert.Equal(403, (await auditor.PostAsync("/console/complaints/alipay-TC-DESK/replies", [("csrf", (await auditor.CsrfAsync())!), ("number", "0"), ("text", "No.")])).Status);
+            Assert.Equal(403, (await auditor.PostAsync("/console/complaints/12315-TC-DESK/replies", [("csrf", (await auditor.CsrfAsync())!), ("number", "0"), ("text", "No.")])).Status);
         }
 
         await using ConsoleVisit visit = await ConsoleVisit.SignInAsync(host, "agent", "alice");
         IPage page = visit.Page;
         await page.GotoAsync("/console/complaints");
-        ILocator complaint = page.Locator("#alipay-TC-DESK");
+        ILocator complaint = page.Locator("[id='12315-TC-DESK']");
         await complaint.Locator("summary").First.ClickAsync();
         await complaint.Locator("textarea").FillAsync("已电话告知,款项当日退回。");
         await complaint.Locator("input[name=closes]").CheckAsync();
@@ -126,8 +125,8 @@ public class DeskTests(OutsideHost host) : IClassFixture<OutsideHost>
         await Assertions.Expect(complaint).ToContainTextAsync("已电话告知,款项当日退回。");
         await host.Host.RunUntilIdleAsync(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("#alipay-TC-DESK .stage")).ToHaveTextAsync("Over");
-        await Assertions.Expect(page.Locator("#alipay-TC-DESK form")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[id='12315-TC-DESK'] .stage")).ToHaveTextAsync("Over");
+        await Assertions.Expect(page.Locator("[id='12315-TC-DESK'] form")).ToHaveCountAsync(0);
         Assert.Empty(await Axe.Accessibility.ViolationsAsync(page));
         Assert.Empty(visit.Complaints);
     }

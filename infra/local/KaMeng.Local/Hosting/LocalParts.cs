@@ -149,9 +149,7 @@ internal sealed class LocalParts(LocalHostOptions options) : IAsyncDisposable
         WebhookCalls.Map(_app!, StorefrontWebhook);
         WeChatPayCalls.Map(_app!, WeChatPay);
         AlipayCalls.Map(_app!, Alipay);
-        BillCalls.Map(_app!, "/local/providers/wechat-pay/bill-changes", WeChatPay.Bills);
-        BillCalls.Map(_app!, "/local/providers/wechat-pay/fund-flow-changes", WeChatPay.FundFlows);
-        BillCalls.Map(_app!, "/local/providers/alipay/bill-changes", Alipay.Bills);
+        BillCalls.Map(_app!, WeChatPay.Bills, WeChatPay.FundFlows, Alipay.Bills);
         GoodsCalls.Map(_app!, Goods);
         var orchestrations = catalog.Of(TriggerKind.Orchestration).Select(DurableFunctions.OrchestrationName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         new ManagementApi(engine.Client, DurableTaskKey, orchestrations).Map(_app!);

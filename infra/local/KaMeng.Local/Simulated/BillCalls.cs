@@ -6,11 +6,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace KaMeng.Local.Simulated;
 
-/// <summary><c>POST /local/providers/{provider}/bill-changes</c>, and <c>/local/providers/wechat-pay/fund-flow-changes</c> for transfers: falsify the bills of a simulated provider.</summary>
+/// <summary>Falsify the bills of the simulated providers.</summary>
 internal static class BillCalls
 {
-    public static void Map(IEndpointRouteBuilder routes, string path, BillChanges bills) =>
-        routes.MapPost(path, http => ChangeAsync(http, bills)).WithMetadata(LocalCall.Mark);
+    public static void Map(IEndpointRouteBuilder routes, BillChanges wechatPay, BillChanges fundFlows, BillChanges alipay)
+    {
+        routes.MapPost("/local/providers/wechat-pay/bill-changes", http => ChangeAsync(http, wechatPay)).WithMetadata(LocalCall.Mark);
+        routes.MapPost("/local/providers/wechat-pay/fund-flow-changes", http => ChangeAsync(http, fundFlows)).WithMetadata(LocalCall.Mark);
+        routes.MapPost("/local/providers/alipay/bill-changes", http => ChangeAsync(http, alipay)).WithMetadata(LocalCall.Mark);
+    }
 
     private static async Task ChangeAsync(HttpContext http, BillChanges bills)
     {
