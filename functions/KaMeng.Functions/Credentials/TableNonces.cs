@@ -15,6 +15,8 @@ internal sealed class TableNonces(TableServiceClient service, TimeProvider clock
     /// <summary>The property with the time of use (UTC).</summary>
     public const string TimeProperty = "UsedAt";
 
+    private const string UseProperty = "Use";
+
     private readonly TableOnFirstUse _nonces = new(service, TableName);
 
     /// <inheritdoc/>
@@ -22,7 +24,8 @@ internal sealed class TableNonces(TableServiceClient service, TimeProvider clock
     {
         // Hashed, since a nonce may hold what a table key may not; spread, so that a busy storefront is not bound to one partition's speed.
         string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{storefront}\n{nonce}")));
-        var row = new TableEntity(hash[..2], hash) { ["Storefront"] = storefront, [TimeProperty] = clock.GetUtcNow() };
+        string use = Guid.NewGuid().ToString("N");
+        var row = new TableEntity(hash[..2], hash) { ["Storefront"] = storefront, [TimeProperty] = clock.GetUtcNow(), [UseProperty] = use };
         TableClient nonces = await _nonces.GetAsync(cancellationToken);
         try
         {
@@ -31,7 +34,8 @@ internal sealed class TableNonces(TableServiceClient service, TimeProvider clock
         }
         catch (RequestFailedException fault) when (fault.IsAlreadyThere())
         {
-            return false;
+            // The storage client sends an insert again whose answer was lost; then the row that is in its way is this very use's.
+            return (await nonces.FindAsync(row.PartitionKey, row.RowKey, cancellationToken))?.GetString(UseProperty) == use;
         }
     }
 

@@ -63,7 +63,7 @@ internal static class PayoutDesk
         // The buyer was paid before, and is told of it no second time.
         bool wasPaid = before.State == PayoutState.Succeeded && after.State == PayoutState.Succeeded;
         story.Tell(wasPaid ? TimelineEvent.ProviderReported : PayoutNews.EventOf(after), Actor.Provider, PayoutNews.NoteOf(after));
-        if (after.PaidBesides is not null && before.PaidBesides is null)
+        if ((after.PaidBesides is not null && before.PaidBesides is null) || (wasPaid && after.AmountDiffers && !before.AmountDiffers))
         {
             story.Call(after.Trouble!);
         }

@@ -24,7 +24,7 @@ internal static class PayoutNews
     public static Posting? PostingOf(OrderSnapshot order, Payout before, Payout after, DateTimeOffset at) => after switch
     {
         { PaidBesides: { } besides } when before.PaidBesides is null => PayoutPosting.Besides(order, after, besides, at),
-        _ when before.PaidBesides is { } known && known != after.PaidBesides => PayoutPosting.BesidesReturned(order, after, after.PaidBesides is { } left ? known - left : known, at),
+        _ when before.PaidBesides is { } known && known != after.PaidBesides => PayoutPosting.BesidesReturned(order, before, after.PaidBesides is { } left ? known - left : known, at),
         { State: PayoutState.Succeeded } when before.State != PayoutState.Succeeded => PayoutPosting.For(order, after, at),
 
         // That it went and that a part of it came back was learnt at once.

@@ -23,8 +23,7 @@ public static class PayoutPosting
     public static Posting For(OrderSnapshot order, Payout payout, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(payout);
-        string key = payout.GivenBackAt is null ? payout.RefundNumber : payout.RefundNumber + AgainSuffix;
-        var gone = Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, key, Account.Provider(payout.Channel));
+        var gone = Gone(order, payout, payout.Amount, payout.ArrivedAt ?? at, Number(payout), Account.Provider(payout.Channel));
         return payout.PaidOver is { } over ? WithSurplus(gone, payout, over) : gone;
     }
 
@@ -50,7 +49,7 @@ public static class PayoutPosting
         ArgumentNullException.ThrowIfNull(order);
         ArgumentNullException.ThrowIfNull(payout);
         return new(
-            payout.RefundNumber,
+            Number(payout),
             at,
             Bilingual.Text($"{Of(order).Chinese}，另付", $"{Of(order).English}, paid besides"),
             [new(Account.Platform, Money.Zero(amount.Currency) - amount), new(Account.Provider(payout.Channel), amount)]);
@@ -79,6 +78,8 @@ public static class PayoutPosting
         var gone = part is { } back ? Again(order, payout, back, at, payout.RefundNumber, Account.Provider(payout.Channel)) : For(order, payout, at);
         return Undone(gone, at);
     }
+
+    private static string Number(Payout payout) => payout.GivenBackAt is null ? payout.RefundNumber : payout.RefundNumber + AgainSuffix;
 
     // Nobody owed it, so it is the platform's until it is got back.
     private static Posting WithSurplus(Posting gone, Payout payout, Money over) => new(

@@ -33,12 +33,18 @@ public static class PayoutTransitions
             };
         }
 
+        var toArrive = payout.Amount - payout.Fee;
         if (payout is { State: PayoutState.Succeeded, ByHand: true })
         {
-            return PayBesides(payout, report.Amount ?? payout.Amount - payout.Fee, payout.ArrivedAt ?? report.OccurredAt);
+            return report.Amount is { } told && told != toArrive
+                ? payout with
+                {
+                    AmountDiffers = true,
+                    Trouble = $"Finance has paid by hand, and the provider then speaks of {told} under {payout.RefundNumber}, of which {toArrive} was asked. Nothing is booked of that: compare it in the provider's console.",
+                }
+                : PayBesides(payout, toArrive, payout.ArrivedAt ?? report.OccurredAt);
         }
 
-        var toArrive = payout.Amount - payout.Fee;
         if (report.Amount is { } amount && amount != toArrive)
         {
             return payout with
@@ -152,6 +158,7 @@ public static class PayoutTransitions
             State = PayoutState.Succeeded,
             ArrivedAt = at,
             PaidBesides = amount,
+            AmountDiffers = false,
             Trouble = $"The provider paid {amount} under {payout.RefundNumber}, and the buyer was paid otherwise too. Compare both in the provider's console, and get one of them back.",
         };
     }

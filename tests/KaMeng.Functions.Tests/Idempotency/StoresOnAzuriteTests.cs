@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using KaMeng.Functions.Credentials;
@@ -5,6 +6,7 @@ using KaMeng.Functions.Evidence;
 using KaMeng.Functions.Http;
 using KaMeng.Functions.Idempotency;
 using KaMeng.Functions.Tests.Http;
+using KaMeng.Functions.Tests.Orchestrations;
 using KaMeng.Local.Tests.Azurite;
 
 namespace KaMeng.Functions.Tests.Idempotency;
@@ -59,6 +61,19 @@ public sealed class StoresOnAzuriteTests : IAsyncLifetime
 
         Assert.Single(used, true);
         Assert.True(await nonces.UseAsync("other", "a/b#c?d\\é", default));
+    }
+
+    [Fact]
+    public async Task A_nonce_whose_insert_was_answered_to_nobody_is_used_by_whoever_sent_it_and_by_no_other()
+    {
+        var cable = new Cable();
+        using var nonces = new TableNonces(new TableServiceClient(_account, new TableClientOptions { Transport = new HttpClientTransport(cable) }), TimeProvider.System);
+        Assert.True(await nonces.UseAsync("demo", "first", default));
+
+        cable.Loses = 1;
+        Assert.True(await nonces.UseAsync("demo", "n-1", default));
+        Assert.Equal(0, cable.Loses);
+        Assert.False(await nonces.UseAsync("demo", "n-1", default));
     }
 
     [Fact]

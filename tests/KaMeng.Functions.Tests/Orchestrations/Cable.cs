@@ -5,6 +5,19 @@ internal sealed class Cable() : DelegatingHandler(new SocketsHttpHandler())
 {
     public bool IsCut { get; set; }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        IsCut ? throw new HttpRequestException("Connection refused.") : base.SendAsync(request, cancellationToken);
+    /// <summary>How many of the next answers are lost, although their requests get through.</summary>
+    public int Loses { get; set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage answer = IsCut ? throw new HttpRequestException("Connection refused.") : await base.SendAsync(request, cancellationToken);
+        if (Loses == 0)
+        {
+            return answer;
+        }
+
+        Loses--;
+        answer.Dispose();
+        throw new HttpRequestException("The connection broke.");
+    }
 }

@@ -87,6 +87,9 @@ public sealed class BooksTests
         Assert.Empty(Books.OfCase(twice));
         Assert.Equal(BooksFault.PostedTwice, Assert.Single(Books.OfCase(twice with { Besides = 0 })).Fault);
 
+        // It went, came back and was paid by hand: what goes under that number once more has a posting of its own.
+        Assert.Equal(Payout.RefundNumber + "-again", PayoutPosting.Besides(Order, Payout with { GivenBackAt = Delivered }, Money.Fen(4_900), Delivered).Key);
+
         var more = Payout with { PaidOver = Money.Fen(100) };
         var over = With(Honest with { Payout = more, Besides = 100, Provider = Honest.Provider! with { Amount = Money.Fen(5_000) } }, PayoutPosting.For(Order, more, Delivered));
         Assert.Empty(Books.OfCase(over));

@@ -121,6 +121,18 @@ public sealed class PayoutTransitionsTests
     }
 
     [Fact]
+    public void Another_amount_than_was_asked_is_no_payment_besides_what_finance_paid()
+    {
+        var byHand = PayoutTransitions.PayByHand(Sent with { State = PayoutState.Failed }, "bank-1", Delivered.AddDays(1));
+        var told = PayoutTransitions.Apply(byHand, Report(PayoutState.Succeeded) with { Amount = Money.Fen(4_917) });
+        Assert.Equal((PayoutState.Succeeded, true, null), (told.State, told.AmountDiffers, told.PaidBesides));
+        Assert.Equal(told, PayoutTransitions.Apply(told, Report(PayoutState.Succeeded) with { Amount = Money.Fen(4_917), ReportId = "again" }));
+
+        var right = PayoutTransitions.Apply(told, Report(PayoutState.Succeeded));
+        Assert.Equal((Money.Fen(4_900), false), (right.PaidBesides, right.AmountDiffers));
+    }
+
+    [Fact]
     public void A_payout_taken_up_anew_hears_no_trouble_from_before()
     {
         var taken = PayoutTransitions.TakeUp(PayoutTransitions.Apply(Sent, Report(PayoutState.Abnormal)), Delivered.AddHours(6));
