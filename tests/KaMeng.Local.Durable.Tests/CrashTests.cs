@@ -28,14 +28,19 @@ public sealed class CrashTests
         for (int step = 0; step < 5; step++)
         {
             await test.IdleAsync();
+            int[] committed = [.. ran];
             await test.CrashAndRestartAsync();
+            await test.IdleAsync();
+            Assert.Equal(committed, ran);
+
+            // What this crash finds begun, and not committed, may run once more.
             await test.RaiseAsync(id, "next");
             await test.CrashAndRestartAsync();
         }
 
         await test.IdleAsync();
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await test.ReadAsync(id)).RuntimeStatus);
-        Assert.Equal([0, 1, 2, 3, 4], ran);
+        Assert.Equal([0, 1, 2, 3, 4], ran.Distinct());
     }
 
     [Fact(Timeout = 30_000)]
