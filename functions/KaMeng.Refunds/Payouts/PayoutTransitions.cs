@@ -72,7 +72,11 @@ public static class PayoutTransitions
         {
             PayoutState.Succeeded => known with
             {
-                ArrivedAt = report.OccurredAt, ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount, Trouble = null, AmountDiffers = false, PaidInstead = null,
+                ArrivedAt = report.OccurredAt,
+                ReceivedAccount = report.ReceivedAccount ?? payout.ReceivedAccount,
+                Trouble = null,
+                AmountDiffers = false,
+                PaidInstead = null,
             },
             PayoutState.Abnormal => known with { Trouble = "The provider cannot deliver the money: the account it came from is closed or frozen. Ask the buyer for another account." },
             PayoutState.Closed => known with { Trouble = "The provider closed the refund without paying it. Find out why, then have it sent again." },

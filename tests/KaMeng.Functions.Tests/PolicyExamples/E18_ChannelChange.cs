@@ -20,7 +20,9 @@ public sealed class E18_ChannelChange
     {
         RefundCase wish = Sample.Case(Sample.Order with { Paid = Money.Fen(10_000) }, RefundReason.ChangedMind) with
         {
-            Route = PayoutRoute.WechatTransfer, RouteTerms = new RouteTerms("o-1", null, Agreement), RouteFeeBasisPoints = 60,
+            Route = PayoutRoute.WechatTransfer,
+            RouteTerms = new RouteTerms("o-1", null, Agreement),
+            RouteFeeBasisPoints = 60,
         };
         Theatre play = Play(wish, Told(PayoutState.Succeeded));
         play.Send(Sample.Move("appeal", MoveKind.Appeal, Actor.Buyer));
