@@ -32,10 +32,11 @@ internal sealed class StoryHelp(Random random, MoneyCaller caller, MoneyHost hos
     {
         string refundId = Id(refundCase);
         byte[] receipt = Encoding.UTF8.GetBytes("网银回单 " + refundId);
-        if (story.Receipts++ == 0)
+        if (story.Receipts == 0)
         {
+            // A closed case takes none; it may be opened again.
             using MultipartFormDataContent form = HostApi.Evidence("E2", "receipt.txt", "text/plain", receipt);
-            await caller.BearAsync("receipt", Fiona, $"/api/operator/refunds/{refundId}/evidence", form);
+            story.Receipts += await caller.BearAsync("receipt", Fiona, $"/api/operator/refunds/{refundId}/evidence", form) is null ? 0 : 1;
             return;
         }
 
