@@ -58,18 +58,16 @@ internal sealed class MoneyWorld(MoneySettings settings, MoneyTally tally)
         await host.LeapAsync(Leaps[random.Next(Leaps.Length)]);
     }
 
-    // Whatever a bank may still give back comes within the hours after the end.
+    // Whatever a bank may still give back comes within the hours after the end: of three quiet leaps in a row one is of a day.
     private static async Task EndAsync(MoneyHost host, MoneyStory[] stories)
     {
         int quiet = 0;
-        for (int leaps = 0; quiet < 2 && leaps < MostLeapsToTheEnd; leaps++)
+        for (int leaps = 0; quiet < 3 && leaps < MostLeapsToTheEnd; leaps++)
         {
             await host.LeapAsync(leaps % 3 == 0 ? TimeSpan.FromHours(25) : TimeSpan.FromMinutes(20));
             bool[] over = await Task.WhenAll(stories.Select(story => story.FinishAsync()));
             quiet = over.All(story => story) ? quiet + 1 : 0;
             await host.SettleAsync();
         }
-
-        await host.LeapAsync(TimeSpan.FromHours(2));
     }
 }
