@@ -1,6 +1,5 @@
 using KaMeng.Functions.Problems;
 using KaMeng.Functions.Storage;
-using KaMeng.Refunds.Words;
 
 namespace KaMeng.Functions.Cases;
 
@@ -17,7 +16,7 @@ internal static class OpeningProblems
         {
             Members = new Dictionary<string, string> { ["refundId"] = answer.ClaimedBy! },
         },
-        ReservationVerdict.PaidDiffers => Invalid(
+        ReservationVerdict.PaidDiffers => ProblemException.OfField(
             "order.paid",
             new(
                 $"An earlier case of this order line says that {answer.Amount} was paid; this one says {application.Order.Paid}. Send what was paid for the line.",
@@ -27,14 +26,10 @@ internal static class OpeningProblems
             "NOTHING_REFUNDABLE",
             $"All of the {application.Order.Paid} paid for line '{application.Order.LineId}' of order '{application.Order.OrderId}' was paid back or is asked for by an open case. Read the order's cases.",
             $"订单 {application.Order.OrderId} 第 {application.Order.LineId} 行实付的 {application.Order.Paid} 已全部退回,或已在进行中的售后单里申请。请查看该订单的售后单。"),
-        _ => Invalid(
+        _ => ProblemException.OfField(
             "amount",
             new(
                 $"{answer.Amount} is asked, and {answer.Refundable} of the {application.Order.Paid} paid can still be refunded. Ask for no more than that, or leave the amount out.",
                 $"申请 {answer.Amount},实付 {application.Order.Paid} 中还可退 {answer.Refundable}。请不要超过,或不填金额。")),
     };
-
-    /// <summary>A field that cannot stay as it is.</summary>
-    public static ProblemException Invalid(string field, Wording message) =>
-        new(422, "VALIDATION_FAILED", message) { Errors = new Dictionary<string, Wording[]> { [field] = [message] } };
 }

@@ -1,4 +1,3 @@
-using KaMeng.Functions.Http;
 using KaMeng.Refunds.Decisions;
 using KaMeng.Refunds.Words;
 using Microsoft.AspNetCore.Http;
@@ -63,12 +62,16 @@ public sealed class ProblemException : Exception
     /// <summary>For 401: how to identify oneself, as the <c>WWW-Authenticate</c> header says it.</summary>
     public string? Challenge { get; init; }
 
+    /// <summary>422 <c>VALIDATION_FAILED</c>: one field cannot stay as it is, and the sentence says all of it.</summary>
+    public static ProblemException OfField(string field, Wording said) =>
+        new(StatusCodes.Status422UnprocessableEntity, ProblemTypes.ValidationFailed, said) { Errors = new Dictionary<string, Wording[]> { [field] = [said] } };
+
     /// <summary>409: the rules do not allow it; 422 <c>VALIDATION_FAILED</c> where it is a field that they do not take.</summary>
     public static ProblemException Of(MoveRefusal refusal)
     {
         ArgumentNullException.ThrowIfNull(refusal);
         return refusal.Field is { } field
-            ? FieldErrors.Of(field, refusal.Why)
+            ? OfField(field, refusal.Why)
             : new ProblemException(StatusCodes.Status409Conflict, refusal.Code, refusal.Why);
     }
 }
